@@ -1,0 +1,365 @@
+/*
+ * What may be asked is the daemon's to say: names and words are checked there,
+ * once, with suggestions.  Here only what could not be written as JSON is
+ * refused.
+ */
+#include "client/ask.h"
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "client/csv.h"
+#include "client/footer.h"
+#include "client/json_text.h"
+#include "client/phrase.h"
+#include "client/render.h"
+#include "client/show.h"
+
+static const struct option options[] = {
+    {"format", "table|json|csv", "table", "how the answer is printed"},
+    {"wait", "SECONDS", "0", "how long to wait for a daemon to come up"},
+    {NULL, NULL, NULL, NULL},
+};
+
+const struct option *
+ask_options(void)
+{
+	return options;
+}
+
+const struct option *
+ask_wait_options(void)
+{
+	return options + 1;
+}
+
+enum status
+ask_usage(const struct call *c, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	fprintf(stderr, "duibiao %s: ", c->command->name);
+	vfprintf(stderr, format, args);
+	fprintf(stderr, "; see `duibiao %s --help`\n", c->command->name);
+	va_end(args);
+	return STATUS_USAGE;
+}
+
+/* ---- the request ---- */
+
+static void
+put_list_part(struct jsonout *j, const char *words)
+{
+	while (*words != '\0') {
+		size_t n = strcspn(words, ",");
+
+		if (n > 0)
+			jsonout_slice(j, (struct slice){words, n});
+		words += n + (words[n] == ',');
+	}
+}
+
+/* "a,b" and repeated options and plain words are one list. */
+static void
+put_list(const struct call *c, const struct param *p, struct jsonout *j)
+{
+	const struct arguments *a = c->arguments;
+	const char *operand = c->command->operand;
+
+	jsonout_array(j);
+	for (size_t i = 0; i < a->n_settings; i++)
+		if (strcmp(a->settings[i].option->name, p->name) == 0)
+			put_list_part(j, a->settings[i].value);
+	if (operand != NULL && strcmp(operand, p->name) == 0)
+		for (size_t i = 0; i < a->n_words; i++)
+			put_list_part(j, a->words[i]);
+	jsonout_end(j);
+}
+
+/* What the command line gives for `p`: the last setting, or its word. */
+static const char *
+given(const struct call *c, const struct param *p)
+{
+	const struct arguments *a = c->arguments;
+	const char *value = NULL;
+
+	for (size_t i = 0; i < a->n_settings; i++)
+		if (strcmp(a->settings[i].option->name, p->name) == 0)
+			value = a->settings[i].value;
+	if (c->command->operand != NULL && a->n_words > 0 &&
+	    strcmp(c->command->operand, p->name) == 0)
+		value = a->words[0];
+	return value;
+}
+
+static enum status
+put_param(const struct call *c, const struct param *p, struct jsonout *j)
+{
+	const char *value = given(c, p);
+	long number;
+
+	if (value == NULL && p->required)
+		return ask_usage(c, "needs --%s %s, %s", p->name, p->type,
+		                 p->doc);
+	if (value == NULL)
+		return STATUS_OK;
+	jsonout_key(j, p->name);
+	switch (param_form(p)) {
+	case PARAM_TEXT:
+		jsonout_string(j, value);
+		break;
+	case PARAM_NUMBER:
+		if (!arguments_number(value, 0, LONG_MAX, &number))
+			return ask_usage(c,
+			                 "--%s takes a whole number, not "
+			                 "\"%s\"",
+			                 p->name, value);
+		jsonout_int(j, number);
+		break;
+	case PARAM_FLAG:
+		jsonout_bool(j, strcmp(value, "true") == 0);
+		break;
+	case PARAM_LIST:
+		put_list(c, p, j);
+		break;
+	}
+	return STATUS_OK;
+}
+
+enum status
+ask_params(const struct call *c, struct jsonout *j)
+{
+	const struct method *m = method_find(c->command->method);
+	enum status status = STATUS_OK;
+
+	jsonout_object(j);
+	for (const struct param *p = m->params;
+	     p->name != NULL && status == STATUS_OK; p++)
+		status = put_param(c, p, j);
+	jsonout_end(j);
+	return status;
+}
+
+/* ---- the connection ---- */
+
+enum status
+asking_init(struct asking *a, const struct call *c)
+{
+	const char *path = call_value(c, "socket");
+	enum language language = c->screen->language;
+	long wait = 0;
+
+	*a = (struct asking){.link = {.fd = -1}};
+	if (path == NULL)
+		path = link_default_path();
+	if (!arguments_number(call_value(c, "wait"), 0, 86400, &wait))
+		return ask_usage(c, "--wait takes seconds");
+	for (long tries = 0;; tries++) {
+		struct timespec pause = {0, 100000000};
+
+		if (link_open(&a->link, path))
+			return STATUS_OK;
+		if (!link_may_come(&a->link) || tries >= wait * 10)
+			break;
+		if (tries == 0) {
+			fputs("duibiao: ", stderr);
+			fprintf(stderr, phrase(SAY_WAITING, language), path);
+			putc('\n', stderr);
+		}
+		link_close(&a->link);
+		nanosleep(&pause, NULL);
+	}
+	fputs("duibiao: ", stderr);
+	fprintf(stderr, phrase(SAY_NO_DAEMON, language), path,
+	        strerror(a->link.error));
+	fprintf(stderr, "\n%s\n", phrase(SAY_START_ONE, language));
+	return STATUS_NO_DAEMON;
+}
+
+void
+asking_fini(struct asking *a)
+{
+	reply_fini(&a->reply);
+	link_close(&a->link);
+}
+
+static void
+put_request(struct jsonout *j, unsigned number, const char *method,
+            struct slice params)
+{
+	jsonout_object(j);
+	jsonout_key(j, "jsonrpc");
+	jsonout_string(j, "2.0");
+	jsonout_key(j, "id");
+	jsonout_uint(j, number);
+	jsonout_key(j, "method");
+	jsonout_string(j, method);
+	jsonout_key(j, "params");
+	jsonout_raw(j, params);
+	jsonout_end(j);
+}
+
+enum status
+asking_ask(struct asking *a, const struct call *c, const char *method,
+           struct slice params)
+{
+	struct jsonout request;
+	struct slice line;
+	bool ok;
+
+	reply_fini(&a->reply);
+	jsonout_init(&request);
+	put_request(&request, ++a->number, method, params);
+	ok = jsonout_ok(&request) &&
+	     link_send(&a->link, jsonout_text(&request), -1) &&
+	     link_line(&a->link, &line);
+	jsonout_fini(&request);
+	if (!ok) {
+		fprintf(stderr, "duibiao: the daemon hung up: %s\n",
+		        strerror(a->link.error));
+		return STATUS_NO_DAEMON;
+	}
+	if (!reply_parse(&a->reply, line)) {
+		fputs("duibiao: what answered is no duibiao daemon\n", stderr);
+		return STATUS_NO_DAEMON;
+	}
+	if (a->reply.error != NULL) {
+		reply_print_error(&a->reply, c->screen, stderr);
+		return STATUS_ERROR;
+	}
+	return STATUS_OK;
+}
+
+/* ---- the answer ---- */
+
+static void
+print_json(const struct screen *s, struct slice json)
+{
+	/* Indented for eyes; as it came for programs. */
+	if (s->columns > 0) {
+		json_indent(s->out, json);
+	} else {
+		fwrite(json.at, 1, json.len, s->out);
+		putc('\n', s->out);
+	}
+}
+
+static void
+print_tables(const struct call *c, const struct reply *r)
+{
+	const struct view *v = view_of(c->command->method);
+	size_t lines;
+
+	if (c->command->show != NULL) {
+		c->command->show(r->result, c->screen);
+		return;
+	}
+	/* Some methods answer with rows or, asked otherwise, without. */
+	if (render_rows(&v->blocks[0], r->result) == NULL) {
+		show_members(r->result, c->screen);
+		return;
+	}
+	footer_subject(r->result, c->screen);
+	lines = render_tables(v, r->result, c->screen);
+	footer_print(r->result, lines, c->screen);
+}
+
+static enum status
+print_answer(const struct call *c, const struct reply *r)
+{
+	const char *format = call_value(c, "format");
+
+	if (strcmp(format, "json") == 0)
+		print_json(c->screen, r->raw);
+	else if (strcmp(format, "csv") == 0)
+		csv_print(view_of(c->command->method), r->result,
+		          c->screen->out);
+	else
+		print_tables(c, r);
+	return STATUS_OK;
+}
+
+static enum status
+check_format(const struct call *c)
+{
+	const char *format = call_value(c, "format");
+
+	if (strcmp(format, "csv") == 0 && view_of(c->command->method) == NULL)
+		return ask_usage(c, "has no rows for --format csv");
+	if (strcmp(format, "table") != 0 && strcmp(format, "json") != 0 &&
+	    strcmp(format, "csv") != 0)
+		return ask_usage(c,
+		                 "--format is table, json or csv, not "
+		                 "\"%s\"",
+		                 format);
+	return STATUS_OK;
+}
+
+enum status
+ask_run(const struct call *c)
+{
+	struct jsonout params;
+	struct asking asking;
+	enum status status = check_format(c);
+
+	if (status != STATUS_OK)
+		return status;
+	jsonout_init(&params);
+	status = ask_params(c, &params);
+	if (status == STATUS_OK) {
+		status = asking_init(&asking, c);
+		if (status == STATUS_OK)
+			status = asking_ask(&asking, c, c->command->method,
+			                    jsonout_text(&params));
+		if (status == STATUS_OK)
+			status = print_answer(c, &asking.reply);
+		asking_fini(&asking);
+	}
+	jsonout_fini(&params);
+	return status;
+}
+
+/* A request is one line; line ends between JSON's tokens are only space. */
+static char *
+one_line(struct slice json)
+{
+	char *copy = strndup(json.at, json.len);
+
+	for (char *p = copy; p != NULL && *p != '\0'; p++)
+		if (*p == '\n' || *p == '\r')
+			*p = ' ';
+	return copy;
+}
+
+enum status
+ask_raw(const struct call *c)
+{
+	const char *const *words = c->arguments->words;
+	struct slice params =
+	    slice_of(c->arguments->n_words > 1 ? words[1] : "{}");
+	struct asking asking;
+	json_error_t where;
+	json_t *parsed = json_loadb(params.at, params.len, 0, &where);
+	char *flat;
+	enum status status;
+
+	if (parsed == NULL)
+		return ask_usage(c, "the parameters are no JSON object: %s",
+		                 where.text);
+	json_decref(parsed);
+	flat = one_line(params);
+	if (flat == NULL)
+		return STATUS_ERROR;
+	status = asking_init(&asking, c);
+	if (status == STATUS_OK)
+		status = asking_ask(&asking, c, words[0], slice_of(flat));
+	free(flat);
+	if (status == STATUS_OK)
+		print_json(c->screen, asking.reply.raw);
+	asking_fini(&asking);
+	return status;
+}

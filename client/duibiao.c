@@ -1,0 +1,126 @@
+/*
+ * duibiao - the command line.  Finds the command in the table, reads its
+ * options by the same table, runs it.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "client/command.h"
+#include "client/help.h"
+#include "client/nearest.h"
+#include "daemon/version.h"
+
+static enum status
+unknown_command(const char *word)
+{
+	struct nearest close = nearest_to(word);
+
+	for (const struct command *c = command_table(); c->name != NULL; c++)
+		nearest_try(&close, c->name);
+	fprintf(stderr,
+	        "duibiao: there is no command %s%s%s%s; see "
+	        "`duibiao --help`\n",
+	        word, close.best != NULL ? "; did you mean " : "",
+	        close.best != NULL ? close.best : "",
+	        close.best != NULL ? "?" : "");
+	return STATUS_USAGE;
+}
+
+/* `duibiao`, `duibiao --version`, `duibiao --help`, `duibiao help [COMMAND]`,
+ * `duibiao kpi`. */
+static enum status
+no_command(int argc, char **argv, struct screen *s)
+{
+	static const char *const asks[] = {"help", "--help", "-h"};
+	const char *const *words = (const char *const *)argv + 1;
+	const struct command *c;
+	size_t taken;
+
+	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+		puts("duibiao " DUIBIAO_VERSION);
+		return STATUS_OK;
+	}
+	if (argc < 2) {
+		s->out = stderr;
+		help_program(s);
+		return STATUS_USAGE;
+	}
+	for (size_t i = 0; i < sizeof(asks) / sizeof(asks[0]); i++) {
+		if (strcmp(argv[1], asks[i]) != 0)
+			continue;
+		c = command_find(words + 1, (size_t)argc - 2, &taken);
+		if (c != NULL)
+			help_command(c, s);
+		else if (argc < 3 || !help_group(argv[2], s))
+			help_program(s);
+		return STATUS_OK;
+	}
+	if (argc > 2 && strcmp(argv[2], "--help") == 0 &&
+	    help_group(argv[1], s))
+		return STATUS_OK;
+	s->out = stderr;
+	return help_group(argv[1], s) ? STATUS_USAGE : unknown_command(argv[1]);
+}
+
+static enum status
+check_words(const struct call *c)
+{
+	const struct command *command = c->command;
+	size_t n = c->arguments->n_words;
+	bool named =
+	    command->operand != NULL && call_value(c, command->operand) != NULL;
+
+	/* What a word gives may be given as an option, too. */
+	if ((n >= command->words_least || named) && n <= command->words_most)
+		return STATUS_OK;
+	fprintf(stderr, "duibiao %s: usage: duibiao %s %s [OPTION...]\n",
+	        command->name, command->name, command->usage);
+	return STATUS_USAGE;
+}
+
+static enum status
+run(const struct call *c, struct screen *s)
+{
+	const char *lang = call_value(c, "lang");
+	enum status status;
+
+	if (lang != NULL && !screen_language(s, lang)) {
+		fprintf(stderr, "duibiao: --lang is zh or en, not %s\n", lang);
+		return STATUS_USAGE;
+	}
+	if (arguments_flag(c->arguments, "help")) {
+		help_command(c->command, s);
+		return STATUS_OK;
+	}
+	status = check_words(c);
+	return status == STATUS_OK ? c->command->run(c) : status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct screen screen = screen_of(stdout);
+	struct option_set options;
+	struct arguments arguments;
+	enum status status = STATUS_USAGE;
+	size_t taken = 0;
+	const struct command *command =
+	    command_find((const char *const *)argv + 1,
+	                 argc > 1 ? (size_t)argc - 1 : 0, &taken);
+
+	if (command == NULL)
+		return (int)no_command(argc, argv, &screen);
+	command_options(command, &options);
+	if (arguments_parse(&arguments, &options, argc - 1 - (int)taken,
+	                    argv + 1 + taken))
+		status =
+		    run(&(struct call){command, &options, &arguments, &screen},
+		        &screen);
+	else
+		fprintf(stderr, "duibiao %s: %s\n", command->name,
+		        arguments.error);
+	arguments_fini(&arguments);
+	if (fflush(stdout) != 0 && status == STATUS_OK)
+		status = STATUS_ERROR;
+	return (int)status;
+}

@@ -1,0 +1,98 @@
+/*
+ * One object a line, one line a file, in the order given.  A file that gives
+ * no disclosure gives its error in that place; the others go on.
+ */
+#include "client/extract.h"
+
+#include <stdlib.h>
+
+#include "client/disclosure_json.h"
+#include "client/json_text.h"
+#include "client/parser.h"
+
+static const struct option options[] = {
+    {"pretty", NULL, "", "a member a line, for reading"},
+    {"timeout", "SECONDS", "20", "the most that one document may take"},
+    {"worker", "PATH", "",
+     "the duibiao-worker to use; else DUIBIAO_WORKER, "
+     "else the one beside this program"},
+    {NULL, NULL, NULL, NULL},
+};
+
+const struct option *
+extract_options(void)
+{
+	return options;
+}
+
+struct extract {
+	struct parser *parser;
+	struct jsonout json;
+	FILE *out;
+	bool pretty;
+};
+
+static bool
+print(struct extract *x)
+{
+	struct slice text = jsonout_text(&x->json);
+
+	if (!jsonout_ok(&x->json)) {
+		fputs("duibiao: out of memory\n", stderr);
+		return false;
+	}
+	if (x->pretty) {
+		json_indent(x->out, text);
+	} else {
+		fwrite(text.at, 1, text.len, x->out);
+		putc('\n', x->out);
+	}
+	return fflush(x->out) == 0;
+}
+
+static bool
+extract_file(struct extract *x, const char *path)
+{
+	const struct disclosure *d;
+	struct input in;
+	bool ok = input_open(&in, path) && input_hash(&in) &&
+	          parser_parse(x->parser, &in, &d);
+
+	jsonout_reset(&x->json);
+	if (ok)
+		disclosure_json(&x->json, &in, d);
+	else
+		disclosure_json_error(&x->json, &in);
+	input_close(&in);
+	return print(x) && ok;
+}
+
+enum status
+extract_run(const struct call *c)
+{
+	const char *worker = call_value(c, "worker");
+	struct extract x = {.out = c->screen->out,
+	                    .pretty = arguments_flag(c->arguments, "pretty")};
+	enum status status = STATUS_OK;
+	long seconds;
+
+	if (!arguments_number(call_value(c, "timeout"), 1, 86400, &seconds)) {
+		fputs("duibiao extract: --timeout takes seconds, 1 to 86400\n",
+		      stderr);
+		return STATUS_USAGE;
+	}
+	if (worker == NULL)
+		worker = getenv("DUIBIAO_WORKER");
+	jsonout_init(&x.json);
+	x.parser = parser_new(worker, (int)seconds * 1000);
+	if (x.parser == NULL) {
+		fputs("duibiao extract: out of memory\n", stderr);
+		return STATUS_ERROR;
+	}
+	for (size_t i = 0; i < c->arguments->n_words; i++)
+		if (!extract_file(&x, c->arguments->words[i]))
+			status = STATUS_ERROR;
+	parser_free(x.parser);
+	jsonout_fini(&x.json);
+	return status;
+}

@@ -1,0 +1,22 @@
+/*
+ * A reply's rows as tables on a screen.
+ */
+#ifndef DUIBIAO_CLIENT_RENDER_H
+#define DUIBIAO_CLIENT_RENDER_H
+
+#include <jansson.h>
+
+#include "client/view.h"
+
+/*
+ * `result` is a reply's result whose numbers are texts (json_quote_numbers()).
+ * Prints every block of the view as a table, titles included.  How many lines
+ * the first has.
+ */
+size_t render_tables(const struct view *v, const json_t *result,
+                     const struct screen *s);
+
+/* The rows of a block, or NULL. */
+const json_t *render_rows(const struct block *b, const json_t *result);
+
+#endif

@@ -1,0 +1,253 @@
+/*
+ * The figure in its sentence is marked by colour on a terminal and by 【】
+ * elsewhere, so that it survives a file and a mail.
+ */
+#include "client/show.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "client/ask.h"
+#include "client/number.h"
+#include "client/phrase.h"
+#include "client/value.h"
+
+/* ---- trace ---- */
+
+static void
+put(const struct screen *s, const char *text)
+{
+	if (text != NULL)
+		fprintf(s->out, "%s  ", text);
+}
+
+static void
+put_term(const struct screen *s, const char *code)
+{
+	if (code != NULL)
+		put(s, term(code, s->language));
+}
+
+/* Line breaks of the source would break the picture; tabs part its cells. */
+static void
+put_flat(const struct screen *s, const char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		putc((unsigned char)text[i] < ' ' ? ' ' : text[i], s->out);
+}
+
+/* The place [s, e] of a figure inside `length` bytes; false: there is none. */
+static bool
+place_in(const json_t *figure, size_t length, size_t *from, size_t *to)
+{
+	const char *start = value_text(json_array_get(figure, 0));
+	const char *end = value_text(json_array_get(figure, 1));
+	long a, b;
+
+	if (start == NULL || end == NULL ||
+	    !arguments_number(start, 0, (long)length, &a) ||
+	    !arguments_number(end, a, (long)length, &b))
+		return false;
+	*from = (size_t)a;
+	*to = (size_t)b;
+	return true;
+}
+
+static void
+put_sentence(const json_t *passage, const struct screen *s)
+{
+	const char *sentence = value_member(passage, "sentence");
+	const char *before = value_member(passage, "before");
+	const char *after = value_member(passage, "after");
+	size_t from = 0, to = 0, length;
+
+	if (sentence == NULL)
+		return;
+	length = strlen(sentence);
+	fprintf(s->out, "\n  %s…", screen_dim(s));
+	if (before != NULL)
+		put_flat(s, before, strlen(before));
+	fputs(screen_plain(s), s->out);
+	if (!place_in(json_object_get(passage, "figure"), length, &from, &to))
+		from = to = length;
+	put_flat(s, sentence, from);
+	fputs(s->colour ? screen_mark(s) : to > from ? "【" : "", s->out);
+	put_flat(s, sentence + from, to - from);
+	fputs(s->colour ? screen_plain(s) : to > from ? "】" : "", s->out);
+	put_flat(s, sentence + to, length - to);
+	fputs(screen_dim(s), s->out);
+	if (after != NULL)
+		put_flat(s, after, strlen(after));
+	fprintf(s->out, "…%s\n", screen_plain(s));
+}
+
+static void
+put_paper(const json_t *result, const struct screen *s)
+{
+	const json_t *paper = json_object_get(result, "disclosure");
+	const json_t *span = json_object_get(result, "span");
+	const char *revision = value_member(result, "revision");
+	const char *current = value_member(paper, "current");
+
+	put(s, value_member(paper, "county"));
+	put(s, value_member(paper, "department"));
+	put(s, value_member(paper, "year"));
+	put_term(s, value_member(paper, "doc_type"));
+	if (revision != NULL) {
+		fprintf(s->out, phrase(SAY_REVISION, s->language), revision);
+		fputs("  ", s->out);
+	}
+	if (current != NULL && strcmp(current, "false") == 0)
+		put(s, phrase(SAY_SUPERSEDED, s->language));
+	putc('\n', s->out);
+	put(s, value_member(paper, "title"));
+	put(s, value_member(paper, "name"));
+	if (json_array_size(span) == 2)
+		fprintf(s->out, phrase(SAY_BYTES, s->language),
+		        value_text(json_array_get(span, 0)),
+		        value_text(json_array_get(span, 1)));
+	putc('\n', s->out);
+}
+
+/* What the record itself says, beside what the headline has. */
+static void
+put_says(const json_t *result, const struct screen *s)
+{
+	json_t *says = json_object_get(result, "says"), *value;
+	const char *message = value_member(says, "message");
+	const char *key;
+
+	if (message != NULL)
+		fprintf(s->out, "%s\n", message);
+
+	json_object_foreach(says, key, value)
+	{
+		char *text = value_show(value, SHOW_TERM, s);
+
+		if (text != NULL && json_object_get(result, key) == NULL &&
+		    strcmp(key, "span") != 0 && strcmp(key, "message") != 0)
+			fprintf(s->out, "%s%s%s %s  ", screen_dim(s), key,
+			        screen_plain(s), text);
+		free(text);
+	}
+	putc('\n', s->out);
+}
+
+void
+show_trace(const json_t *result, const struct screen *s)
+{
+	char number[NUMBER_TEXT];
+	const json_t *more = json_object_get(result, "more"), *passage;
+	const char *yuan = value_member(result, "yuan");
+	size_t i;
+
+	fputs(screen_bold(s), s->out);
+	put(s, value_member(result, "id"));
+	put(s, value_member(result, "name"));
+	put(s, value_member(result, "measure"));
+	put(s, value_member(result, "year"));
+	put_term(s, value_member(result, "stage"));
+	if (yuan != NULL)
+		fprintf(s->out, "%s %s", number_group(yuan, number),
+		        s->language == LANGUAGE_ZH ? "元" : "yuan");
+	fprintf(s->out, "%s\n", screen_plain(s));
+	put_paper(result, s);
+	put_says(result, s);
+	put_sentence(result, s);
+	json_array_foreach(more, i, passage) put_sentence(passage, s);
+}
+
+/* ---- members ---- */
+
+static void
+put_members(json_t *object, const char *prefix, const struct screen *s)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(object, key, value)
+	{
+		char name[200];
+		char *text;
+
+		snprintf(name, sizeof(name), "%s%s%s", prefix,
+		         *prefix != '\0' ? "." : "", key);
+		if (json_is_object(value)) {
+			put_members(value, name, s);
+			continue;
+		}
+		text = value_show(value, SHOW_DIGITS, s);
+		fprintf(s->out, "%s%-28s%s  %s\n", screen_dim(s), name,
+		        screen_plain(s), text != NULL ? text : "–");
+		free(text);
+	}
+}
+
+void
+show_members(const json_t *result, const struct screen *s)
+{
+	put_members((json_t *)(uintptr_t)result, "", s);
+}
+
+/* ---- text ---- */
+
+/* The next piece's params, from what was asked and where it stopped. */
+static void
+next_params(struct jsonout *j, const char *id, const char *offset)
+{
+	jsonout_reset(j);
+	jsonout_object(j);
+	jsonout_key(j, "id");
+	jsonout_string(j, id);
+	jsonout_key(j, "offset");
+	jsonout_number(j, slice_of(offset));
+	jsonout_end(j);
+}
+
+static enum status
+fetch_text(struct asking *a, const struct call *c, struct jsonout *params)
+{
+	bool whole = arguments_value(c->arguments, c->options, "limit") == NULL;
+	const char *id = c->arguments->n_words > 0 ? c->arguments->words[0]
+	                                           : call_value(c, "id");
+	enum status status;
+	const char *next;
+
+	do {
+		const char *text;
+
+		status =
+		    asking_ask(a, c, c->command->method, jsonout_text(params));
+		if (status != STATUS_OK)
+			return status;
+		text = value_member(a->reply.result, "text");
+		if (text != NULL)
+			fputs(text, c->screen->out);
+		next = value_member(a->reply.result, "next");
+		if (next != NULL)
+			next_params(params, id, next);
+	} while (next != NULL && whole);
+	return STATUS_OK;
+}
+
+enum status
+show_text_run(const struct call *c)
+{
+	struct jsonout params;
+	struct asking asking;
+	enum status status;
+
+	if (strcmp(call_value(c, "format"), "table") != 0)
+		return ask_run(c);
+	jsonout_init(&params);
+	status = ask_params(c, &params);
+	if (status == STATUS_OK) {
+		status = asking_init(&asking, c);
+		if (status == STATUS_OK)
+			status = fetch_text(&asking, c, &params);
+		asking_fini(&asking);
+	}
+	jsonout_fini(&params);
+	return status;
+}

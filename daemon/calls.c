@@ -1,0 +1,400 @@
+/*
+ * calls - see calls.h.
+ *
+ * A call that is good becomes a request; the rest is refused at once.  Whoever
+ * answers a request (pool, intake, a verb) ends it through reply.
+ */
+#include "daemon/calls.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "daemon/catalog.h"
+#include "daemon/catalog_read.h"
+#include "daemon/config.h"
+#include "daemon/conn.h"
+#include "daemon/explain.h"
+#include "daemon/lane.h"
+#include "daemon/listen.h"
+#include "daemon/log.h"
+#include "daemon/method.h"
+#include "daemon/pool.h"
+#include "daemon/reply.h"
+#include "daemon/request.h"
+#include "daemon/rpc.h"
+#include "daemon/statement.h"
+#include "daemon/verb.h"
+
+struct calls {
+	const struct config *config;
+	struct verbs verbs;
+	struct catalog *catalog;  /* NULL: not loaded yet */
+	struct request *learning; /* the names are being asked for */
+	struct lane lane;         /* for what the daemon asks itself */
+	struct request_texts texts;
+	struct calls_owner owner;
+	bool stopping;
+};
+
+/* ---- a call begins ---- */
+
+/* What one call may use while it is read. */
+struct reading {
+	struct calls *calls;
+	struct conn *conn;
+	struct batch *batch;
+	struct fds *fds;
+	struct rpc_call call;
+	struct rpc_failure failure;
+};
+
+static bool
+may(const struct conn *conn, enum method_role role)
+{
+	switch (role) {
+	case ROLE_READ:
+		return true;
+	case ROLE_INGEST:
+		return conn_peer(conn)->may_ingest;
+	case ROLE_ADMIN:
+		return conn_peer(conn)->uid == 0;
+	}
+	return false;
+}
+
+/* The method, if it is one that this client may call now. */
+static const struct method *
+find_method(struct reading *reading)
+{
+	struct rpc_failure *failure = &reading->failure;
+	const struct method *method =
+	    method_find(reading->call.method, &failure->suggestions);
+	if (method == NULL) {
+		rpc_fail(failure, RPC_UNKNOWN_METHOD,
+		         "no method is called \"%.80s\"",
+		         reading->call.method.at);
+		return NULL;
+	}
+	failure->suggestions.n = 0;
+	if (!may(reading->conn, method->role)) {
+		rpc_fail(failure, RPC_DENIED,
+		         "this client may not call %s: it needs the role %s",
+		         method->name, method_role_name(method->role));
+		return NULL;
+	}
+	if (reading->calls->stopping) {
+		rpc_fail(failure, RPC_SHUTTING_DOWN, "the daemon is ending");
+		return NULL;
+	}
+	return method;
+}
+
+/* The checked request; NULL and a failure. */
+static struct request *
+make_request(struct reading *reading)
+{
+	struct calls *calls = reading->calls;
+	const struct method *method = find_method(reading);
+	request_texts_reset(&calls->texts);
+	if (method == NULL ||
+	    !param_check(method, reading->call.params, calls->catalog,
+	                 &calls->texts, &reading->failure))
+		return NULL;
+	if (method->kind == KIND_SQL && calls->catalog == NULL) {
+		rpc_fail(&reading->failure, RPC_DATABASE_UNAVAILABLE,
+		         "there is no database yet; try again");
+		return NULL;
+	}
+	struct request *request =
+	    request_new(reading->call.notify ? SLICE_NONE : reading->call.id,
+	                &calls->texts);
+	if (request == NULL) {
+		rpc_fail(&reading->failure, RPC_INTERNAL_ERROR,
+		         "out of memory");
+		return NULL;
+	}
+	request->method = method;
+	request->lane = conn_lane(reading->conn);
+	return request;
+}
+
+static void
+begin(struct reading *reading, const json_t *value)
+{
+	struct calls *calls = reading->calls;
+	reading->failure = (struct rpc_failure){0};
+	struct request *request = NULL;
+	bool read = rpc_read(value, &reading->call, &reading->failure);
+	if (read)
+		request = make_request(reading);
+	if (request == NULL) {
+		if (!read || !reading->call.notify)
+			reply_refuse(reading->conn, reading->batch,
+			             reading->call.id, &reading->failure);
+		return;
+	}
+	reply_expect(request, reading->conn, reading->batch);
+	if (request->method->kind == KIND_CALL) {
+		verb_begin(&calls->verbs, request, reading->fds);
+		return;
+	}
+	request->statement = statement_of(request->method->id);
+	pool_ask(calls->verbs.pool, request, calls->config->query_timeout);
+}
+
+/* ---- a line begins ---- */
+
+static void
+refuse_line(struct conn *conn, struct rpc_failure *failure)
+{
+	reply_refuse(conn, NULL, SLICE("null"), failure);
+}
+
+static void
+begin_batch(struct reading *reading, const json_t *batch)
+{
+	size_t n = json_array_size(batch);
+	unsigned most = reading->calls->config->in_flight;
+	struct rpc_failure failure = {0};
+	if (n == 0)
+		rpc_fail(&failure, RPC_INVALID_REQUEST, "the batch is empty");
+	else if (n > most)
+		rpc_fail(&failure, RPC_OVERLOADED,
+		         "the batch has %zu calls; at most %u may be in flight",
+		         n, most);
+	else if ((reading->batch = batch_new(reading->conn)) == NULL)
+		rpc_fail(&failure, RPC_INTERNAL_ERROR, "out of memory");
+	if (reading->batch == NULL) {
+		refuse_line(reading->conn, &failure);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		begin(reading, json_array_get(batch, i));
+	batch_read(reading->batch);
+}
+
+static bool
+is_blank(struct slice line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (line.at[i] != ' ' && line.at[i] != '\t')
+			return false;
+	return true;
+}
+
+static void
+on_line(void *context, struct conn *conn, struct slice line, struct fds *fds)
+{
+	struct reading reading = {.calls = context, .conn = conn, .fds = fds};
+	if (is_blank(line))
+		return;
+	json_t *value = rpc_parse(line, &reading.failure);
+	if (value == NULL)
+		refuse_line(conn, &reading.failure);
+	else if (json_is_array(value))
+		begin_batch(&reading, value);
+	else
+		begin(&reading, value);
+	json_decref(value);
+}
+
+static void
+on_too_long(void *context, struct conn *conn)
+{
+	const struct calls *calls = context;
+	struct rpc_failure failure = {0};
+	rpc_fail(&failure, RPC_TOO_LARGE,
+	         "a line may have %zu bytes; the connection is closed",
+	         calls->config->line_bytes);
+	refuse_line(conn, &failure);
+}
+
+/* ---- answers ---- */
+
+/* ---- the names ---- */
+
+/* Asks for the names; a request that nobody owns. */
+static void
+learn(struct calls *calls)
+{
+	if (calls->learning != NULL)
+		return;
+	request_texts_reset(&calls->texts);
+	struct request *request = request_new(SLICE_NONE, &calls->texts);
+	if (request == NULL)
+		log_fatal("calls.learn", "why=\"out of memory\"");
+	request->lane = &calls->lane;
+	request->statement = STATEMENT_catalog_names;
+	calls->learning = request;
+	pool_ask(calls->verbs.pool, request, calls->config->query_timeout);
+}
+
+static void
+on_names(struct calls *calls, const struct pool_answer *answer)
+{
+	request_free(calls->learning);
+	calls->learning = NULL;
+	struct catalog *catalog =
+	    answer->end == POOL_RESULT ? catalog_read(answer) : NULL;
+	if (catalog == NULL) {
+		log_event(LOG_LEVEL_ERROR, "calls.names", "why=\"%s\"",
+		          answer->message != NULL ? answer->message
+		                                  : "no answer");
+		return; /* asked again when a connection stands again */
+	}
+	catalog_free(calls->catalog);
+	calls->catalog = catalog;
+	log_event(LOG_LEVEL_INFO, "calls.names", "names=%u",
+	          catalog_size(catalog));
+	calls->owner.change(calls->owner.context, true);
+}
+
+static void
+on_pool(void *context, bool ready)
+{
+	struct calls *calls = context;
+	if (ready)
+		learn(calls);
+	else
+		calls->owner.change(calls->owner.context, false);
+}
+
+static void
+on_answer(void *context, struct request *request,
+          const struct pool_answer *answer)
+{
+	struct calls *calls = context;
+	if (request == calls->learning) {
+		on_names(calls, answer);
+		return;
+	}
+	bool verb = request->method->kind == KIND_CALL;
+	bool good =
+	    answer->end == POOL_RESULT && (verb || answer->first.at != NULL);
+	if (verb && (good || request->method->id == METHOD_daemon_status)) {
+		verb_go_on(&calls->verbs, request, answer);
+	} else if (good) {
+		reply_json(request, answer->first);
+	} else {
+		struct rpc_failure failure = {0};
+		explain(request->method, answer, &failure);
+		reply_failure(request, &failure);
+	}
+}
+
+/* ---- clients come and go ---- */
+
+static void
+on_stalled(void *context, struct conn *conn, bool stalled)
+{
+	struct calls *calls = context;
+	pool_pause(calls->verbs.pool, conn_lane(conn), stalled);
+}
+
+static void
+on_gone(void *context, struct conn *conn)
+{
+	struct calls *calls = context;
+	struct request *request;
+	while ((request = LIST_FIRST(conn_requests(conn))) != NULL) {
+		switch (request->place) {
+		case REQUEST_WAITS:
+		case REQUEST_SENT:
+			pool_forget(calls->verbs.pool, request);
+			break;
+		case REQUEST_INTAKE:
+			verb_forget(&calls->verbs, request);
+			break;
+		case REQUEST_NEW:
+			break;
+		}
+		reply_disown(request);
+		reply_drop(request);
+	}
+	pool_pause(calls->verbs.pool, conn_lane(conn), false);
+	calls->owner.client_gone(calls->owner.context);
+}
+
+const struct conn_events *
+calls_events(void)
+{
+	static const struct conn_events events = {
+	    .line = on_line,
+	    .too_long = on_too_long,
+	    .stalled = on_stalled,
+	    .gone = on_gone,
+	};
+	return &events;
+}
+
+/* ---- life ---- */
+
+struct calls *
+calls_new(struct event_base *base, const struct config *config,
+          const struct calls_owner *owner)
+{
+	struct calls *calls = calloc(1, sizeof(*calls));
+	if (calls == NULL)
+		return NULL;
+	calls->config = config;
+	calls->owner = *owner;
+	lane_init(&calls->lane);
+	calls->verbs = (struct verbs){
+	    .config = config,
+	    .pool = pool_new(base, config, statement_all(), on_answer, on_pool,
+	                     calls),
+	    .status = owner->status,
+	    .context = owner->context,
+	};
+	jsonout_init(&calls->verbs.out);
+	if (calls->verbs.pool == NULL) {
+		free(calls);
+		return NULL;
+	}
+	return calls;
+}
+
+void
+calls_free(struct calls *calls)
+{
+	if (calls == NULL)
+		return;
+	pool_free(calls->verbs.pool);
+	request_free(calls->learning);
+	catalog_free(calls->catalog);
+	request_texts_fini(&calls->texts);
+	jsonout_fini(&calls->verbs.out);
+	free(calls);
+}
+
+void
+calls_use_intake(struct calls *calls, struct intake *intake)
+{
+	calls->verbs.intake = intake;
+}
+
+struct pool *
+calls_pool(struct calls *calls)
+{
+	return calls->verbs.pool;
+}
+
+void
+calls_learn(struct calls *calls)
+{
+	if (pool_is_ready(calls->verbs.pool))
+		learn(calls);
+}
+
+bool
+calls_are_served(const struct calls *calls)
+{
+	return pool_is_ready(calls->verbs.pool) && calls->catalog != NULL;
+}
+
+void
+calls_stop(struct calls *calls)
+{
+	calls->stopping = true;
+}

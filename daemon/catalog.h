@@ -1,0 +1,54 @@
+/*
+ * catalog - the names that parameters are checked against: divisions,
+ * measures, kinds of department and topics, as the database holds them.
+ *
+ * A county is known by its code, by its name where only one has it, or by its
+ * name behind its province and prefecture, whole or short: 河北省曲阳县,
+ * 河北保定曲阳县, 河北省/保定市/曲阳县.  Nothing is guessed: a name that two
+ * have, or none, is refused with those that come near.
+ */
+#ifndef DUIBIAO_DAEMON_CATALOG_H
+#define DUIBIAO_DAEMON_CATALOG_H
+
+#include <stdbool.h>
+
+#include "daemon/nearest.h"
+#include "ingest/slice.h"
+
+struct catalog;
+
+struct catalog *catalog_new(void);
+void catalog_free(struct catalog *);
+
+/*
+ * One name, in the words of sql/catalog_names.sql; NULL or "" where there is
+ * none.  False: an unknown sort, or out of memory.
+ */
+bool catalog_add(struct catalog *, const char *sort, const char *code,
+                 const char *name, const char *prefecture, const char *province,
+                 const char *aliases) __attribute__((warn_unused_result));
+
+/* After the last: makes it fit for looking up. */
+void catalog_seal(struct catalog *);
+
+enum catalog_found { CATALOG_ONE, CATALOG_NONE, CATALOG_SEVERAL };
+
+/*
+ * What a user wrote to what the database knows (borrowed from the catalog).
+ * When it is not one, `near` is filled: with the several, or the nearest.
+ */
+enum catalog_found catalog_county(const struct catalog *, struct slice text,
+                                  struct slice *code, struct nearest *near);
+enum catalog_found catalog_measure(const struct catalog *, struct slice text,
+                                   struct slice *code, struct nearest *near);
+enum catalog_found catalog_kind(const struct catalog *, struct slice text,
+                                struct slice *code, struct nearest *near);
+enum catalog_found catalog_topic(const struct catalog *, struct slice text,
+                                 struct slice *code, struct nearest *near);
+/* Gives the province's whole name. */
+enum catalog_found catalog_province(const struct catalog *, struct slice text,
+                                    struct slice *name, struct nearest *near);
+
+unsigned catalog_size(const struct catalog *);
+
+#endif

@@ -1,0 +1,185 @@
+/* Names: one county or none is guessed, and what was meant is offered. */
+#include "daemon/catalog.c"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+static struct catalog *names;
+
+static int
+setup(void **state)
+{
+	static const char *const rows[][6] = {
+	    {"division", "130000", "河北省", NULL, "河北省", "province"},
+	    {"division", "130634", "曲阳县", "保定市", "河北省", "county"},
+	    {"division", "130435", "曲周县", "邯郸市", "河北省", "county"},
+	    {"division", "130600", "保定市", NULL, "河北省", "prefecture"},
+	    {"division", "500000", "重庆市", NULL, "重庆市", "province"},
+	    {"division", "500105", "江北区", "", "重庆市", "county"},
+	    {"division", "330205", "江北区", "宁波市", "浙江省", "county"},
+	    {"division", "451022", "田东县", "百色市", "广西壮族自治区",
+	     "county"},
+	    {"measure", "sangong.total", "“三公”经费合计", NULL, NULL, "yuan"},
+	    {"measure", "expenditure.function", "功能科目支出", NULL, NULL,
+	     "yuan"},
+	    {"kind", "housing_construction", "住建", NULL, NULL,
+	     "住房和城乡建设局;住建局"},
+	    {"topic", "sewage", "污水", NULL, NULL, NULL},
+	};
+
+	(void)state;
+	names = catalog_new();
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (!catalog_add(names, rows[i][0], rows[i][1], rows[i][2],
+		                 rows[i][3], rows[i][4], rows[i][5]))
+			return -1;
+	catalog_seal(names);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	catalog_free(names);
+	return 0;
+}
+
+typedef enum catalog_found look_up(const struct catalog *, struct slice,
+                                   struct slice *, struct nearest *);
+
+/* What a text is found to be; NULL for none, and "several". */
+static const char *
+find_it(look_up *by, const char *text, struct nearest *near)
+{
+	static char found[64];
+	struct slice code;
+
+	*near = (struct nearest){0};
+	switch (by(names, slice_of(text), &code, near)) {
+	case CATALOG_ONE:
+		assert_int_equal(near->n, 0);
+		snprintf(found, sizeof(found), "%.*s", (int)code.len, code.at);
+		return found;
+	case CATALOG_NONE:
+		return NULL;
+	case CATALOG_SEVERAL:
+		return "several";
+	}
+	return NULL;
+}
+
+static void
+a_county_by_code_name_and_place(void **state)
+{
+	static const char *const ways[] = {"130634",
+	                                   "曲阳县",
+	                                   "河北省曲阳县",
+	                                   "河北曲阳县",
+	                                   "河北省保定市曲阳县",
+	                                   "河北/保定/曲阳县",
+	                                   "保定市曲阳县",
+	                                   "河北省 保定市 曲阳县"};
+	struct nearest near;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		assert_string_equal(find_it(catalog_county, ways[i], &near),
+		                    "130634");
+	assert_string_equal(
+	    find_it(catalog_county, "广西壮族自治区田东县", &near), "451022");
+	assert_string_equal(find_it(catalog_county, "广西田东县", &near),
+	                    "451022");
+}
+
+static void
+nothing_is_guessed(void **state)
+{
+	static const char *const no[] = {"曲阳",    "山东省曲阳县", "130699",
+	                                 "阳县",    "河北省保定县", "",
+	                                 "省曲阳县"};
+	struct nearest near;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++)
+		if (find_it(catalog_county, no[i], &near) != NULL)
+			fail_msg("%s was found", no[i]);
+}
+
+static void
+two_of_one_name_need_their_place(void **state)
+{
+	struct nearest near;
+
+	(void)state;
+	assert_string_equal(find_it(catalog_county, "江北区", &near),
+	                    "several");
+	assert_int_equal(near.n, 2);
+	assert_string_equal(find_it(catalog_county, "重庆市江北区", &near),
+	                    "500105");
+	assert_string_equal(find_it(catalog_county, "宁波江北区", &near),
+	                    "330205");
+}
+
+static void
+the_nearest_are_offered(void **state)
+{
+	struct nearest near;
+
+	(void)state;
+	assert_null(find_it(catalog_county, "曲洋县", &near));
+	assert_true(near.n >= 1);
+	bool offered = false;
+	for (unsigned i = 0; i < near.n; i++)
+		offered |= slice_is(near.name[i], SLICE("曲阳县"));
+	assert_true(offered);
+	assert_null(find_it(catalog_measure, "sangong.totl", &near));
+	assert_true(slice_is(near.name[0], SLICE("sangong.total")));
+}
+
+static void
+other_names_by_code_name_and_alias(void **state)
+{
+	struct nearest near;
+
+	(void)state;
+	assert_string_equal(find_it(catalog_measure, "“三公”经费合计", &near),
+	                    "sangong.total");
+	assert_string_equal(
+	    find_it(catalog_measure, "expenditure.function:2110302", &near),
+	    "expenditure.function:2110302");
+	assert_null(find_it(catalog_measure, "nothing:2110302", &near));
+	assert_string_equal(find_it(catalog_kind, "住建局", &near),
+	                    "housing_construction");
+	assert_null(find_it(catalog_kind, "住房和城乡建设局;住建局", &near));
+	assert_string_equal(find_it(catalog_topic, "污水", &near), "sewage");
+	assert_string_equal(find_it(catalog_province, "河北", &near), "河北省");
+	assert_string_equal(find_it(catalog_province, "130000", &near),
+	                    "河北省");
+	assert_null(find_it(catalog_province, "曲阳县", &near));
+}
+
+static void
+refuses_an_unknown_sort(void **state)
+{
+	(void)state;
+	assert_false(catalog_add(names, "county", "1", "a", NULL, NULL, NULL));
+	assert_int_equal(catalog_size(names), 12);
+}
+
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    T(a_county_by_code_name_and_place),    T(nothing_is_guessed),
+	    T(two_of_one_name_need_their_place),   T(the_nearest_are_offered),
+	    T(other_names_by_code_name_and_alias), T(refuses_an_unknown_sort),
+	};
+
+	return cmocka_run_group_tests_name("catalog", tests, NULL, NULL);
+}

@@ -1,0 +1,363 @@
+/*
+ * pump() looks at what may be done next whenever something has ended.  Bounds,
+ * from the database back to the spool: one batch is loaded and one more held as
+ * rows, then no worker is given work, and documents wait as files.
+ */
+#include "daemon/conveyor.h"
+
+#include <errno.h>
+#include <event2/event.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "daemon/config.h"
+#include "daemon/job_queue.h"
+#include "daemon/jsonout.h"
+#include "daemon/log.h"
+#include "daemon/spooling.h"
+#include "daemon/worker_pool.h"
+
+/* Workers that may be killed from outside over one document before it is
+ * suspected itself. */
+enum { LOST_MOST = 3 };
+
+struct conveyor {
+	const struct config *config;
+	struct jobs *jobs;
+	const struct spool *spool;
+	struct spooling *spooling;
+	struct worker_pool *workers;
+	struct loader *loader;
+	struct event *pumping;  /* pump() in the next turn of the loop */
+	struct event *batching; /* pump() when the batch has had its time */
+	bool due;               /* it has */
+	bool stopped;           /* no more work for the workers */
+	struct job_batch batch; /* being loaded */
+};
+
+static int64_t
+now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Options may change while we run. */
+static struct batch_limits
+limits(const struct conveyor *c)
+{
+	return (struct batch_limits){c->config->batch_documents,
+	    c->config->batch_bytes};
+}
+
+void
+conveyor_pump_soon(struct conveyor *c)
+{
+	event_active(c->pumping, EV_TIMEOUT, 0);
+}
+
+static void
+pump_later(struct conveyor *c)
+{
+	unsigned ms = c->config->batch_wait;
+	struct timeval t = {ms / 1000, (ms % 1000) * 1000};
+
+	if (!event_pending(c->batching, EV_TIMEOUT, NULL))
+		event_add(c->batching, &t);
+}
+
+/* ---- from the spool to a worker ---- */
+
+/* A file that cannot be read any more: somebody has been at the spool. */
+static void
+take_unreadable(struct conveyor *c, struct job *job)
+{
+	char reason[128];
+	int error = errno;
+
+	if (error == EMFILE || error == ENFILE || error == ENOMEM)
+		return; /* ours, not the file's; pump() will come again */
+	snprintf(reason, sizeof(reason), "its spool file cannot be read: %s",
+	    strerror(error));
+	if (job->title == NULL)
+		job_set_title(job, "");
+	job_take_reason(c->jobs, job, reason);
+	job_set_state(c->jobs, job, JOB_PARSED);
+}
+
+static void
+parse(struct conveyor *c, struct job *job)
+{
+	char title[SPOOL_TITLE];
+	uint64_t bytes;
+	int fd = spool_document(c->spool, &job->key, &bytes, title);
+
+	if (fd < 0) {
+		take_unreadable(c, job);
+		return;
+	}
+	job->bytes = bytes;
+	if (job->title == NULL)
+		job_set_title(job, title);
+	if (job->since == 0)
+		job->since = now_ms();
+	job_set_state(c->jobs, job, JOB_PARSING);
+	worker_pool_give(c->workers, fd, bytes, job);
+}
+
+static void
+parse_more(struct conveyor *c)
+{
+	const struct batch_limits most = limits(c);
+	struct job *job = NULL;
+
+	while (!c->stopped && worker_pool_ready(c->workers) &&
+	    jobs_have_room(c->jobs, &most) &&
+	    (job = jobs_next_waiting(c->jobs, job)) != NULL) {
+		parse(c, job);
+		if (job->state == JOB_WAITING) {
+			pump_later(c); /* no descriptors just now */
+			break;
+		}
+	}
+}
+
+static void
+on_parsed(void *context, void *document, enum worker_verdict verdict,
+    const struct frame_result *result, const char *reason)
+{
+	struct conveyor *c = context;
+	struct job *job = document;
+
+	switch (verdict) {
+	case WORKER_READ:
+		job_take_result(c->jobs, job, result);
+		break;
+	case WORKER_LOST:
+		if (++job->lost < LOST_MOST) {
+			job_set_state(c->jobs, job, JOB_WAITING);
+			conveyor_pump_soon(c);
+			return;
+		}
+		job_take_reason(c->jobs, job, reason);
+		break;
+	case WORKER_BROKEN:
+		job_take_reason(c->jobs, job, reason);
+		break;
+	}
+	job_set_state(c->jobs, job, JOB_PARSED);
+	conveyor_pump_soon(c);
+}
+
+static void
+on_worker_free(void *context)
+{
+	conveyor_pump_soon(context);
+}
+
+/* ---- from rows to the database ---- */
+
+/* Is it better to wait for more documents than to load these? */
+static bool
+worth_waiting(const struct conveyor *c, bool full)
+{
+	const size_t *n = c->jobs->n;
+
+	if (c->batch.n == 0)
+		return true;
+	return !full && !c->due &&
+	    n[JOB_SPOOLING] + n[JOB_WAITING] + n[JOB_PARSING] > 0;
+}
+
+static void
+load_more(struct conveyor *c)
+{
+	const struct batch_limits most = limits(c);
+	bool full;
+
+	if (!loader_ready(c->loader) || c->jobs->n[JOB_PARSED] == 0)
+		return;
+	full = jobs_gather(c->jobs, &most, now_ms(), &c->batch);
+	if (worth_waiting(c, full)) {
+		pump_later(c);
+		return;
+	}
+	event_del(c->batching);
+	c->due = false;
+	for (size_t i = 0; i < c->batch.n; i++)
+		job_set_state(c->jobs, c->batch.jobs[i], JOB_LOADING);
+	loader_load(c->loader, c->batch.loadings, c->batch.n);
+}
+
+static void
+settle_loaded(struct conveyor *c, struct job *job)
+{
+	static const enum intake_state states[] = {[LOAD_NEW] = INTAKE_NEW,
+	    [LOAD_REVISION] = INTAKE_REVISION,
+	    [LOAD_UNCHANGED] = INTAKE_UNCHANGED,
+	    [LOAD_PARKED] = INTAKE_PARKED};
+	enum load_fate fate = job->work->loading.fate;
+
+	if (fate == LOAD_PARKED)
+		spooling_park(c->spooling, &job->key);
+	else
+		spooling_remove(c->spooling, &job->key);
+	job_settle(c->jobs, job, states[fate],
+	    fate != LOAD_PARKED       ? NULL
+	        : job->reason != NULL ? job->reason
+	                              : job->work->unknown);
+}
+
+/* The database does not take it: by itself first, then parked with the reason,
+ * and if even that is refused, aside without a row. */
+static void
+take_refusal(struct conveyor *c, struct job *job, bool alone, const char *why)
+{
+	char reason[512];
+
+	if (alone && job->reason != NULL) {
+		spooling_park(c->spooling, &job->key);
+		job_settle(c->jobs, job, INTAKE_PARKED, why);
+		return;
+	}
+	if (alone) {
+		snprintf(reason, sizeof(reason),
+		    "the database refused its records: %s", why);
+		job_take_reason(c->jobs, job, reason);
+	}
+	job->alone = true;
+	job_set_state(c->jobs, job, JOB_PARSED);
+}
+
+static void
+on_loaded(void *context, enum load_result result, const char *why)
+{
+	struct conveyor *c = context;
+	size_t n = c->batch.n;
+
+	for (size_t i = 0; i < n; i++) {
+		struct job *job = c->batch.jobs[i];
+
+		switch (result) {
+		case LOAD_DONE:
+			settle_loaded(c, job);
+			break;
+		case LOAD_REFUSED:
+			take_refusal(c, job, n == 1, why);
+			break;
+		case LOAD_AGAIN:
+			job_set_state(c->jobs, job, JOB_PARSED);
+			break;
+		}
+	}
+	conveyor_pump_soon(c);
+}
+
+static void
+on_loader_ready(void *context)
+{
+	conveyor_pump_soon(context);
+}
+
+/* ---- the pump ---- */
+
+static void
+on_pump(evutil_socket_t fd, short what, void *context)
+{
+	struct conveyor *c = context;
+
+	(void)fd;
+	(void)what;
+	load_more(c);
+	parse_more(c);
+}
+
+static void
+on_batch_due(evutil_socket_t fd, short what, void *context)
+{
+	struct conveyor *c = context;
+
+	c->due = true;
+	on_pump(fd, what, c);
+}
+
+/* ---- outside ---- */
+
+struct conveyor *
+conveyor_new(struct event_base *base, const struct config *config,
+    struct jobs *jobs, const struct spool *spool, struct spooling *spooling)
+{
+	struct conveyor *c = calloc(1, sizeof(*c));
+
+	if (c == NULL)
+		return NULL;
+	c->config = config;
+	c->jobs = jobs;
+	c->spool = spool;
+	c->spooling = spooling;
+	c->pumping = event_new(base, -1, 0, on_pump, c);
+	c->batching = event_new(base, -1, 0, on_batch_due, c);
+	c->workers =
+	    worker_pool_new(base, config, on_parsed, on_worker_free, c);
+	c->loader = loader_new(base, config, on_loaded, on_loader_ready, c);
+	if (c->pumping != NULL && c->batching != NULL && c->workers != NULL &&
+	    c->loader != NULL)
+		return c;
+	conveyor_free(c);
+	return NULL;
+}
+
+void
+conveyor_free(struct conveyor *c)
+{
+	if (c == NULL)
+		return;
+	loader_free(c->loader);
+	worker_pool_free(c->workers);
+	if (c->pumping != NULL)
+		event_free(c->pumping);
+	if (c->batching != NULL)
+		event_free(c->batching);
+	job_batch_fini(&c->batch);
+	free(c);
+}
+
+void
+conveyor_connect(struct conveyor *c, const char *conninfo)
+{
+	loader_connect(c->loader, conninfo);
+}
+
+void
+conveyor_disconnect(struct conveyor *c)
+{
+	loader_disconnect(c->loader);
+}
+
+bool
+conveyor_stop(struct conveyor *c)
+{
+	const size_t *n = c->jobs->n;
+
+	c->stopped = true;
+	conveyor_pump_soon(c);
+	return n[JOB_PARSING] == 0 && n[JOB_LOADING] == 0 &&
+	    (n[JOB_PARSED] == 0 || !loader_connected(c->loader));
+}
+
+bool
+conveyor_loads(const struct conveyor *c)
+{
+	return loader_connected(c->loader);
+}
+
+void
+conveyor_status(const struct conveyor *c, struct jsonout *out)
+{
+	worker_pool_status(c->workers, out);
+	loader_status(c->loader, out);
+}

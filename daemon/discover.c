@@ -1,0 +1,137 @@
+/*
+ * discover - see discover.h.
+ */
+#include "daemon/discover.h"
+
+#include "daemon/jsonout.h"
+#include "daemon/method.h"
+#include "daemon/rpc.h"
+#include "daemon/version.h"
+
+static void
+pair(struct jsonout *out, const char *key, const char *value)
+{
+	jsonout_key(out, key);
+	jsonout_string(out, value);
+}
+
+static void
+write_words(struct jsonout *out, enum param_type type)
+{
+	const char *word = param_type_word(type, 0);
+	if (word == NULL)
+		return;
+	jsonout_key(out, "enum");
+	jsonout_array(out);
+	for (unsigned n = 1; word != NULL; n++) {
+		jsonout_string(out, word);
+		word = param_type_word(type, n);
+	}
+	jsonout_end(out);
+}
+
+/* The default is a text in the table; here it is a value of its type. */
+static void
+write_default(struct jsonout *out, const struct param *param)
+{
+	if (param->required)
+		return;
+	jsonout_key(out, "default");
+	if (*param->fallback == '\0')
+		jsonout_null(out);
+	else if (*param_type_json(param->type) == 's')
+		jsonout_string(out, param->fallback);
+	else
+		jsonout_raw(out, slice_of(param->fallback));
+}
+
+static void
+write_param(struct jsonout *out, const struct param *param)
+{
+	const char *json = param_type_json(param->type);
+	jsonout_object(out);
+	pair(out, "name", param->name);
+	pair(out, "description", param->doc);
+	jsonout_key(out, "required");
+	jsonout_bool(out, param->required);
+	jsonout_key(out, "schema");
+	jsonout_object(out);
+	pair(out, "type", json);
+	if (*json == 'a') {
+		jsonout_key(out, "items");
+		jsonout_object(out);
+		pair(out, "type", "string");
+		jsonout_end(out);
+	}
+	pair(out, "title", param_type_name(param->type));
+	pair(out, "description", param_type_help(param->type));
+	write_words(out, param->type);
+	write_default(out, param);
+	jsonout_end(out);
+	jsonout_end(out);
+}
+
+static void
+write_method(struct jsonout *out, const struct method *method)
+{
+	jsonout_object(out);
+	pair(out, "name", method->name);
+	pair(out, "summary", method->doc);
+	pair(out, "x-role", method_role_name(method->role));
+	pair(out, "paramStructure", "either");
+	jsonout_key(out, "params");
+	jsonout_array(out);
+	for (unsigned i = 0; i < method->n_params; i++)
+		write_param(out, &method->params[i]);
+	jsonout_end(out);
+	jsonout_key(out, "result");
+	jsonout_object(out);
+	pair(out, "name", "result");
+	jsonout_key(out, "schema");
+	jsonout_object(out);
+	pair(out, "type", "object");
+	jsonout_end(out);
+	jsonout_end(out);
+	jsonout_end(out);
+}
+
+static void
+write_errors(struct jsonout *out)
+{
+	jsonout_object(out);
+	for (unsigned i = RPC_OK + 1; i < RPC_ERROR_N; i++) {
+		enum rpc_error error = (enum rpc_error)i;
+		jsonout_key(out, rpc_error_name(error));
+		jsonout_object(out);
+		jsonout_key(out, "code");
+		jsonout_int(out, rpc_error_code(error));
+		pair(out, "message", rpc_error_text(error));
+		jsonout_end(out);
+	}
+	jsonout_end(out);
+}
+
+void
+discover_write(struct jsonout *out)
+{
+	jsonout_object(out);
+	pair(out, "openrpc", "1.2.6");
+	jsonout_key(out, "info");
+	jsonout_object(out);
+	pair(out, "title", "duibiao");
+	pair(out, "version", DUIBIAO_VERSION);
+	pair(out, "description",
+	     "Compare county budgets. One JSON-RPC 2.0 text a line.");
+	jsonout_end(out);
+	jsonout_key(out, "methods");
+	jsonout_array(out);
+	for (unsigned i = 0; i < METHOD_N; i++)
+		write_method(out, method_at((enum method_id)i));
+	jsonout_end(out);
+	jsonout_key(out, "components");
+	jsonout_object(out);
+	jsonout_key(out, "errors");
+	write_errors(out);
+	jsonout_end(out);
+	jsonout_end(out);
+}

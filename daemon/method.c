@@ -1,0 +1,109 @@
+/*
+ * method - see method.h.
+ */
+#include "daemon/method.h"
+
+#include <ctype.h>
+
+#include "daemon/nearest.h"
+
+/* The parameters of each, closed by an empty row. */
+#define NONE
+#define REQ(name, type, doc) {#name, PARAM_##type, true, "", doc},
+#define OPT(name, type, fallback, doc) \
+	{#name, PARAM_##type, false, fallback, doc},
+#define METHOD(token, name, role, kind, doc, params)   \
+	static const struct param params_##token[] = { \
+	    params{NULL, PARAM_TEXT, false, NULL, NULL}};
+#include "daemon/method.def"
+#undef METHOD
+
+#define METHOD(token, name, role, kind, doc, params) \
+	{METHOD_##token,                             \
+	 #token,                                     \
+	 name,                                       \
+	 ROLE_##role,                                \
+	 KIND_##kind,                                \
+	 doc,                                        \
+	 params_##token,                             \
+	 sizeof(params_##token) / sizeof(params_##token[0]) - 1},
+static const struct method methods[METHOD_N] = {
+#include "daemon/method.def"
+};
+#undef METHOD
+#undef NONE
+#undef REQ
+#undef OPT
+
+const struct method *
+method_at(enum method_id id)
+{
+	return &methods[id];
+}
+
+const struct method *
+method_find(struct slice name, struct nearest *near)
+{
+	for (unsigned i = 0; i < METHOD_N; i++)
+		if (slice_is(name, slice_of(methods[i].name)))
+			return &methods[i];
+	for (unsigned i = 0; i < METHOD_N; i++)
+		nearest_offer(near, name, slice_of(methods[i].name));
+	return NULL;
+}
+
+const char *
+method_role_name(enum method_role role)
+{
+	switch (role) {
+	case ROLE_READ:
+		return "read";
+	case ROLE_INGEST:
+		return "ingest";
+	case ROLE_ADMIN:
+		return "admin";
+	}
+	return "?";
+}
+
+/* ---- the man page ---- */
+
+/* Text for mdoc: a leading dot or quote and backslashes lose their meaning. */
+static void
+man_text(FILE *out, const char *text)
+{
+	if (*text == '.' || *text == '\'')
+		fputs("\\&", out);
+	for (; *text != '\0'; text++)
+		fputs(*text == '\\' ? "\\e" : (char[]){*text, '\0'}, out);
+	fputc('\n', out);
+}
+
+static void
+man_param(FILE *out, const struct param *param)
+{
+	fprintf(out, ".It Ar %s Ns \\ : %s", param->name,
+	        param_type_name(param->type));
+	if (param->required)
+		fputs(", required", out);
+	else if (*param->fallback != '\0')
+		fprintf(out, ", default %s", param->fallback);
+	fputc('\n', out);
+	man_text(out, param->doc);
+}
+
+void
+method_man(FILE *out)
+{
+	for (unsigned i = 0; i < METHOD_N; i++) {
+		const struct method *method = &methods[i];
+		fprintf(out, ".It Ic %s\n", method->name);
+		man_text(out, method->doc);
+		if (method->n_params == 0)
+			continue;
+		fputs(".Bl -tag -width Ds -compact\n", out);
+		for (unsigned k = 0; k < method->n_params; k++)
+			man_param(out, &method->params[k]);
+		fputs(".El\n", out);
+	}
+}

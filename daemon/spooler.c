@@ -1,0 +1,294 @@
+/*
+ * `duibiaod --spooler`: the process that makes submissions durable, so that
+ * the daemon's loop never waits for a disk.
+ *
+ *	take all requests that wait (at most SPOOL_GROUP), copying each into
+ *	spool/tmp -> sync them -> rename into spool -> sync the folder -> answer
+ *
+ * One sync serves the whole group.  An answer without an error means that the
+ * document survives whatever happens next.  Descriptor 3 is the daemon; when it
+ * closes, this process ends.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <openssl/evp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "daemon/config.h"
+#include "daemon/log.h"
+#include "daemon/pass.h"
+#include "daemon/spool.h"
+
+enum { DAEMON = 3, BUFFER = 256 << 10 };
+
+/* One request of the group. */
+struct arrival {
+	struct spool_answer answer;
+	bool added; /* a submission; else it is done already */
+	char tmp[24]; /* its name while it is written */
+	int out;
+};
+
+struct spooler {
+	struct spool spool;
+	uint64_t most; /* bytes of a document */
+	uint64_t last; /* the newest `received` given out */
+	EVP_MD_CTX *hash;
+	unsigned char *buffer;
+	size_t n;
+	struct arrival group[SPOOL_GROUP];
+};
+
+static void
+refuse(struct arrival *a, const char *why)
+{
+	snprintf(a->answer.why, sizeof(a->answer.why), "%s", why);
+}
+
+static void
+refuse_errno(struct arrival *a, const char *doing)
+{
+	if (errno == ENOSPC || errno == EDQUOT)
+		refuse(a, "the spool's disk is full");
+	else
+		snprintf(a->answer.why, sizeof(a->answer.why), "%s: %s", doing,
+		    strerror(errno));
+}
+
+/* Microseconds since 1970, never the same twice. */
+static uint64_t
+stamp(struct spooler *s)
+{
+	struct timespec t;
+	uint64_t now;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	now = (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
+	s->last = now > s->last ? now : s->last + 1;
+	return s->last;
+}
+
+static bool
+write_all(int fd, const void *bytes, size_t n)
+{
+	const char *at = bytes;
+
+	while (n > 0) {
+		ssize_t done = write(fd, at, n);
+
+		if (done < 0 && errno != EINTR)
+			return false;
+		if (done > 0) {
+			at += done;
+			n -= (size_t)done;
+		}
+	}
+	return true;
+}
+
+/* Copies and hashes; the giver's own offset is neither used nor moved. */
+static bool
+copy(struct spooler *s, struct arrival *a, int in)
+{
+	for (;;) {
+		ssize_t n = pread(in, s->buffer, BUFFER,
+		    (off_t)a->answer.bytes);
+
+		if (n == 0)
+			return true;
+		if (n < 0) {
+			refuse_errno(a, "the document cannot be read");
+			return false;
+		}
+		a->answer.bytes += (uint64_t)n;
+		if (a->answer.bytes > s->most) {
+			snprintf(a->answer.why, sizeof(a->answer.why),
+			    "the document is larger than %" PRIu64 " bytes",
+			    s->most);
+			return false;
+		}
+		EVP_DigestUpdate(s->hash, s->buffer, (size_t)n);
+		if (!write_all(a->out, s->buffer, (size_t)n)) {
+			refuse_errno(a, "the spool cannot be written");
+			return false;
+		}
+	}
+}
+
+/* A pipe or a device could make us wait for ever. */
+static bool
+acceptable(const struct spooler *s, struct arrival *a, int in)
+{
+	struct stat st;
+
+	if (in < 0 || fstat(in, &st) != 0)
+		refuse(a, "no document came with the request");
+	else if (S_ISDIR(st.st_mode))
+		refuse(a, "a folder is no document");
+	else if (!S_ISREG(st.st_mode))
+		refuse(a, "only regular files are taken");
+	else if (st.st_size == 0)
+		refuse(a, "the document is empty");
+	else if ((uint64_t)st.st_size > s->most)
+		snprintf(a->answer.why, sizeof(a->answer.why),
+		    "the document is larger than %" PRIu64 " bytes", s->most);
+	return a->answer.why[0] == '\0';
+}
+
+/* Brings one submission into spool/tmp. */
+static void
+store(struct spooler *s, struct arrival *a, int in, const char *title)
+{
+	char header[SPOOL_TITLE + 64];
+	unsigned length = SPOOL_SHA;
+
+	if (!acceptable(s, a, in))
+		return;
+	a->answer.key.received = stamp(s);
+	snprintf(a->tmp, sizeof(a->tmp), "%016" PRIx64,
+	    a->answer.key.received);
+	a->out = openat(s->spool.tmp, a->tmp,
+	    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (a->out < 0 ||
+	    !write_all(a->out, header, spool_header(title, header))) {
+		refuse_errno(a, "the spool cannot be written");
+		return;
+	}
+	EVP_DigestInit_ex(s->hash, EVP_sha256(), NULL);
+	if (!copy(s, a, in))
+		return;
+	if (a->answer.bytes == 0)
+		refuse(a, "the document is empty");
+	EVP_DigestFinal_ex(s->hash, a->answer.key.sha256, &length);
+	/* Let the disk begin while the next one is copied. */
+	sync_file_range(a->out, 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
+/* ---- the group ---- */
+
+static void
+make_durable(struct spooler *s)
+{
+	char file[SPOOL_FILE];
+	bool any = false;
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct arrival *a = &s->group[i];
+
+		if (!a->added)
+			continue;
+		any = true;
+		if (a->answer.why[0] == '\0' && fdatasync(a->out) != 0)
+			refuse_errno(a, "the spool cannot be synced");
+		if (a->out >= 0)
+			close(a->out);
+		spool_file(&a->answer.key, file);
+		if (a->answer.why[0] == '\0' &&
+		    renameat(s->spool.tmp, a->tmp, s->spool.folder, file) != 0)
+			refuse_errno(a, "the spool cannot be written");
+		if (a->answer.why[0] != '\0' && a->tmp[0] != '\0')
+			unlinkat(s->spool.tmp, a->tmp, 0);
+	}
+	if (any && fsync(s->spool.folder) != 0)
+		log_fatal("spooler.sync", "error=\"%s\"", strerror(errno));
+}
+
+static void
+answer_all(struct spooler *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (send(DAEMON, &s->group[i].answer,
+		        sizeof(s->group[i].answer), MSG_NOSIGNAL) < 0)
+			exit(0); /* the daemon is gone */
+	s->n = 0;
+}
+
+static void
+put_away(const struct spooler *s, const struct spool_request *r)
+{
+	char file[SPOOL_FILE], parked[SPOOL_HEX + 4];
+
+	spool_file(&r->key, file);
+	spool_hex(&r->key, parked);
+	strcat(parked, ".doc");
+	if (r->errand == SPOOL_PARK) {
+		/* Not there: done before a spooler's death, asked again. */
+		if (renameat(s->spool.folder, file, s->spool.parked, parked) !=
+		        0 &&
+		    errno != ENOENT)
+			log_event(LOG_LEVEL_ERROR, "spooler.park",
+			    "file=%s error=\"%s\"", file, strerror(errno));
+		return;
+	}
+	unlinkat(s->spool.folder, file, 0);
+	/* Loaded now, whatever kept it aside before. */
+	unlinkat(s->spool.parked, parked, 0);
+}
+
+/* Takes one request; false when none waits (or, waiting, the daemon is gone).
+ */
+static bool
+take(struct spooler *s, int flags)
+{
+	struct spool_request r;
+	struct arrival *a;
+	int in;
+
+	if (!pass_receive(DAEMON, &r, sizeof(r), flags, &in))
+		return false;
+	r.title[SPOOL_TITLE - 1] = '\0';
+	a = &s->group[s->n++];
+	*a = (struct arrival){.answer = {.ticket = r.ticket},
+	    .added = r.errand == SPOOL_ADD,
+	    .out = -1};
+	if (a->added)
+		store(s, a, in, r.title);
+	else
+		put_away(s, &r);
+	if (in >= 0)
+		close(in);
+	return true;
+}
+
+static void
+newest(void *context, const struct spool_key *key)
+{
+	uint64_t *last = context;
+
+	if (key->received > *last)
+		*last = key->received;
+}
+
+int
+spooler_main(const struct config *config)
+{
+	static struct spooler s;
+	char why[SPOOL_WHY];
+
+	s.most = config->document_bytes;
+	s.hash = EVP_MD_CTX_new();
+	s.buffer = malloc(BUFFER);
+	if (s.hash == NULL || s.buffer == NULL)
+		log_fatal("memory", "bytes=%d", BUFFER);
+	if (!spool_open(&s.spool, config->state, why) ||
+	    !spool_scan(&s.spool, newest, &s.last))
+		log_fatal("spooler.open", "error=\"%s\"", why);
+	spool_sweep(&s.spool);
+	while (take(&s, 0)) {
+		while (s.n < SPOOL_GROUP && take(&s, MSG_DONTWAIT))
+			continue;
+		make_durable(&s);
+		answer_all(&s);
+	}
+	spool_close(&s.spool);
+	EVP_MD_CTX_free(s.hash);
+	free(s.buffer);
+	return 0;
+}

@@ -1,0 +1,293 @@
+/*
+ * Errands wait in `unsent` until the socket takes them, then in `sent` for their
+ * answers, at most SPOOL_GROUP of them, so that the number of descriptors in the
+ * air is bounded.  Until its answer comes an errand keeps its descriptor, to be
+ * sent once more if the spooler dies; each may be done twice without harm.
+ */
+#include "daemon/spooling.h"
+
+#include <errno.h>
+#include <event2/event.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/queue.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "daemon/child.h"
+#include "daemon/log.h"
+#include "daemon/pass.h"
+#include "daemon/self.h"
+
+enum { PAUSE_LEAST = 50, PAUSE_MOST = 5000 }; /* before a restart, in ms */
+
+struct errand {
+	TAILQ_ENTRY(errand) link;
+	struct spool_request request;
+	int fd;
+	void *tag;
+};
+TAILQ_HEAD(errands, errand);
+
+struct spooling {
+	struct event_base *base;
+	const struct config *config;
+	spooled_fn *spooled;
+	void *context;
+	struct child *child;
+	int socket;
+	struct event *readable, *writable, *restart;
+	int pause;
+	uint64_t ticket;
+	unsigned n_sent;
+	struct errands unsent, sent;
+};
+
+static void
+free_errand(struct errand *e)
+{
+	if (e->fd >= 0)
+		close(e->fd);
+	free(e);
+}
+
+/* ---- sending ---- */
+
+/* Sends what the socket takes; the rest when it is writable again. */
+static void
+flush(struct spooling *s)
+{
+	struct errand *e;
+
+	if (s->socket < 0)
+		return;
+	while ((e = TAILQ_FIRST(&s->unsent)) != NULL) {
+		if (s->n_sent == SPOOL_GROUP)
+			return; /* an answer will call again */
+		if (!pass_send(s->socket, &e->request, sizeof(e->request),
+		        e->fd)) {
+			/* Also a dead spooler: its end is another event. */
+			event_add(s->writable, NULL);
+			return;
+		}
+		TAILQ_REMOVE(&s->unsent, e, link);
+		TAILQ_INSERT_TAIL(&s->sent, e, link);
+		s->n_sent++;
+	}
+}
+
+static void
+on_writable(evutil_socket_t fd, short what, void *context)
+{
+	(void)fd;
+	(void)what;
+	flush(context);
+}
+
+/* ---- answers ---- */
+
+static void
+take_answer(struct spooling *s, const struct spool_answer *answer)
+{
+	struct errand *e;
+
+	TAILQ_FOREACH(e, &s->sent, link)
+		if (e->request.ticket == answer->ticket)
+			break;
+	if (e == NULL)
+		return;
+	TAILQ_REMOVE(&s->sent, e, link);
+	s->n_sent--;
+	s->pause = PAUSE_LEAST;
+	if (e->request.errand == SPOOL_ADD)
+		s->spooled(s->context, e->tag, answer);
+	free_errand(e);
+}
+
+static void
+on_readable(evutil_socket_t fd, short what, void *context)
+{
+	struct spooling *s = context;
+	struct spool_answer answer;
+
+	(void)what;
+	for (unsigned i = 0; i < SPOOL_GROUP; i++) {
+		if (recv(fd, &answer, sizeof(answer), MSG_DONTWAIT) !=
+		    (ssize_t)sizeof(answer))
+			break;
+		answer.why[SPOOL_WHY - 1] = '\0';
+		take_answer(s, &answer);
+	}
+	flush(s);
+}
+
+/* ---- the process ---- */
+
+static void
+hang_up(struct spooling *s)
+{
+	if (s->readable != NULL)
+		event_free(s->readable);
+	if (s->writable != NULL)
+		event_free(s->writable);
+	s->readable = s->writable = NULL;
+	if (s->socket >= 0)
+		close(s->socket);
+	s->socket = -1;
+}
+
+static void
+pause_and_restart(struct spooling *s)
+{
+	struct timeval t = {s->pause / 1000, (s->pause % 1000) * 1000};
+
+	s->pause = s->pause * 2 < PAUSE_MOST ? s->pause * 2 : PAUSE_MOST;
+	event_add(s->restart, &t);
+}
+
+static void
+on_gone(void *context, int status)
+{
+	struct spooling *s = context;
+	char why[CHILD_WHY];
+
+	log_event(LOG_LEVEL_ERROR, "spooler.end", "unanswered=%u reason=\"%s\"",
+	    s->n_sent, child_why(status, why));
+	/* What it answered with its last breath is still in the socket. */
+	on_readable(s->socket, 0, s);
+	hang_up(s);
+	child_free(s->child);
+	s->child = NULL;
+	TAILQ_CONCAT(&s->sent, &s->unsent, link);
+	TAILQ_CONCAT(&s->unsent, &s->sent, link);
+	s->n_sent = 0;
+	pause_and_restart(s);
+}
+
+static bool
+start(struct spooling *s)
+{
+	int pair[2];
+	struct self_plan plan = {.mode = "--spooler",
+	    .n_pass = 1,
+	    .death_signal = SIGKILL};
+
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
+		return false;
+	s->socket = pair[0];
+	plan.pass[0] = pair[1];
+	s->readable = event_new(s->base, s->socket, EV_READ | EV_PERSIST,
+	    on_readable, s);
+	s->writable = event_new(s->base, s->socket, EV_WRITE, on_writable, s);
+	if (s->readable != NULL && s->writable != NULL &&
+	    event_add(s->readable, NULL) == 0)
+		s->child = self_start(s->base, s->config, &plan, on_gone, s);
+	close(pair[1]);
+	if (s->child == NULL)
+		hang_up(s);
+	return s->child != NULL;
+}
+
+static void
+on_restart(evutil_socket_t fd, short what, void *context)
+{
+	struct spooling *s = context;
+
+	(void)fd;
+	(void)what;
+	if (start(s))
+		flush(s);
+	else
+		pause_and_restart(s);
+}
+
+struct spooling *
+spooling_new(struct event_base *base, const struct config *config,
+    spooled_fn *spooled, void *context)
+{
+	struct spooling *s = calloc(1, sizeof(*s));
+	struct timeval now = {0, 0};
+
+	if (s == NULL)
+		return NULL;
+	s->base = base;
+	s->config = config;
+	s->spooled = spooled;
+	s->context = context;
+	s->socket = -1;
+	s->pause = PAUSE_LEAST;
+	TAILQ_INIT(&s->unsent);
+	TAILQ_INIT(&s->sent);
+	s->restart = event_new(base, -1, 0, on_restart, s);
+	if (s->restart == NULL) {
+		free(s);
+		return NULL;
+	}
+	event_add(s->restart, &now);
+	return s;
+}
+
+void
+spooling_free(struct spooling *s)
+{
+	struct errand *e;
+
+	if (s == NULL)
+		return;
+	hang_up(s);
+	child_end(s->child);
+	TAILQ_CONCAT(&s->unsent, &s->sent, link);
+	while ((e = TAILQ_FIRST(&s->unsent)) != NULL) {
+		TAILQ_REMOVE(&s->unsent, e, link);
+		free_errand(e);
+	}
+	event_free(s->restart);
+	free(s);
+}
+
+/* ---- errands ---- */
+
+static void
+add(struct spooling *s, enum spool_errand what, const struct spool_key *key,
+    int fd, const char *title, void *tag)
+{
+	struct errand *e = calloc(1, sizeof(*e));
+
+	if (e == NULL)
+		log_fatal("memory", "bytes=%zu", sizeof(*e));
+	e->request.errand = what;
+	e->request.ticket = ++s->ticket;
+	if (key != NULL)
+		e->request.key = *key;
+	snprintf(e->request.title, sizeof(e->request.title), "%s", title);
+	e->fd = fd;
+	e->tag = tag;
+	TAILQ_INSERT_TAIL(&s->unsent, e, link);
+	flush(s);
+}
+
+void
+spooling_add(struct spooling *s, int fd, const char *title, void *tag)
+{
+	add(s, SPOOL_ADD, NULL, fd, title, tag);
+}
+
+void
+spooling_remove(struct spooling *s, const struct spool_key *key)
+{
+	add(s, SPOOL_REMOVE, key, -1, "", NULL);
+}
+
+void
+spooling_park(struct spooling *s, const struct spool_key *key)
+{
+	add(s, SPOOL_PARK, key, -1, "", NULL);
+}
+
+bool
+spooling_idle(const struct spooling *s)
+{
+	return TAILQ_EMPTY(&s->unsent) && TAILQ_EMPTY(&s->sent);
+}

@@ -1,0 +1,323 @@
+/*
+ * verb - see verb.h.
+ */
+#include "daemon/verb.h"
+
+#include <string.h>
+
+#include "daemon/config.h"
+#include "daemon/conn.h"
+#include "daemon/discover.h"
+#include "daemon/fds.h"
+#include "daemon/handin.h"
+#include "daemon/intake.h"
+#include "daemon/listen.h"
+#include "daemon/pool.h"
+#include "daemon/reply.h"
+#include "daemon/request.h"
+#include "daemon/rpc.h"
+#include "daemon/statement.h"
+
+enum { COUNTS_MS = 1000 };
+
+typedef void verb_fn(struct verbs *, struct request *, struct fds *);
+
+#define VERB_SQL(token)
+#define VERB_CALL(token) static verb_fn method_##token;
+#define METHOD(token, name, role, kind, doc, params) VERB_##kind(token)
+#include "daemon/method.def"
+#undef METHOD
+#undef VERB_SQL
+#undef VERB_CALL
+
+/* Ends a request with what was built in verbs->out. */
+static void
+reply_built(struct verbs *verbs, struct request *request)
+{
+	struct rpc_failure failure = {.error = RPC_INTERNAL_ERROR};
+	if (jsonout_ok(&verbs->out))
+		reply_json(request, jsonout_text(&verbs->out));
+	else
+		reply_failure(request, &failure);
+}
+
+static void
+ask_pool(struct verbs *verbs, struct request *request,
+         enum statement_id statement)
+{
+	request->statement = statement;
+	request->n_params = 1;
+	pool_ask(verbs->pool, request, verbs->config->query_timeout);
+}
+
+static void
+pair(struct jsonout *out, const char *key, const char *value)
+{
+	jsonout_key(out, key);
+	jsonout_string(out, value);
+}
+
+/* ---- rpc.discover ---- */
+
+static void
+method_rpc_discover(struct verbs *verbs, struct request *request,
+                    struct fds *fds)
+{
+	(void)fds;
+	jsonout_reset(&verbs->out);
+	discover_write(&verbs->out);
+	reply_built(verbs, request);
+}
+
+/* ---- daemon.status ---- */
+
+/* With what the database counts, or null where it is away or slow. */
+static void
+write_status(struct verbs *verbs, struct request *request, struct slice counts)
+{
+	struct jsonout *out = &verbs->out;
+	jsonout_reset(out);
+	jsonout_object(out);
+	verbs->status(verbs->context, out);
+	jsonout_key(out, "pool");
+	pool_status(verbs->pool, out);
+	jsonout_key(out, "ingest");
+	if (verbs->intake != NULL)
+		intake_status(verbs->intake, out);
+	else
+		jsonout_null(out);
+	jsonout_key(out, "counts");
+	if (counts.at != NULL)
+		jsonout_raw(out, counts);
+	else
+		jsonout_null(out);
+	jsonout_end(out);
+	reply_built(verbs, request);
+}
+
+static void
+method_daemon_status(struct verbs *verbs, struct request *request,
+                     struct fds *fds)
+{
+	(void)fds;
+	if (!pool_is_ready(verbs->pool)) {
+		write_status(verbs, request, SLICE_NONE);
+		return;
+	}
+	request->statement = STATEMENT_status_counts;
+	request->n_params = 0;
+	pool_ask(verbs->pool, request, COUNTS_MS);
+}
+
+/* ---- ingest.submit ---- */
+
+static void
+write_fate(struct jsonout *out, const struct intake_fate *fate)
+{
+	jsonout_object(out);
+	pair(out, "job", fate->sha256);
+	pair(out, "sha256", fate->sha256);
+	pair(out, "state", intake_state_name(fate->state));
+	pair(out, "name", fate->name);
+	jsonout_key(out, "bytes");
+	jsonout_uint(out, fate->bytes);
+	if (fate->state != INTAKE_ACCEPTED) {
+		pair(out, "disclosure", fate->disclosure);
+		jsonout_key(out, "revision");
+		jsonout_int(out, fate->revision);
+		pair(out, "reason", fate->reason);
+		jsonout_key(out, "facts");
+		jsonout_uint(out, fate->facts);
+		jsonout_key(out, "kpis");
+		jsonout_uint(out, fate->kpis);
+		jsonout_key(out, "findings");
+		jsonout_uint(out, fate->findings);
+	}
+	jsonout_end(out);
+}
+
+/* The document itself was looked at before: what is refused now may pass. */
+static void
+on_fate(void *context, const struct intake_fate *fate)
+{
+	struct request *request = context;
+	request->place = REQUEST_NEW;
+	if (fate->state == INTAKE_REFUSED) {
+		struct rpc_failure failure = {.error = RPC_OVERLOADED};
+		rpc_fail(&failure, RPC_OVERLOADED, "%s",
+		         fate->reason == NULL ? "refused" : fate->reason);
+		reply_failure(request, &failure);
+		return;
+	}
+	struct jsonout out;
+	struct rpc_failure failure = {.error = RPC_INTERNAL_ERROR};
+	jsonout_init(&out);
+	write_fate(&out, fate);
+	if (jsonout_ok(&out))
+		reply_json(request, jsonout_text(&out));
+	else
+		reply_failure(request, &failure);
+	jsonout_fini(&out);
+}
+
+static bool
+is_true(const char *text)
+{
+	return text != NULL && strcmp(text, "true") == 0;
+}
+
+/* Parameters in the order of method.def. */
+static void
+method_ingest_submit(struct verbs *verbs, struct request *request,
+                     struct fds *fds)
+{
+	struct handin given = {
+	    .path = request->params[0],
+	    .content = request->params[1],
+	    .with_line = is_true(request->params[2]),
+	    .name = request->params[3],
+	};
+	struct rpc_failure failure = {0};
+	if (verbs->intake == NULL) {
+		rpc_fail(&failure, RPC_OVERLOADED,
+		         "documents are not taken yet; try again");
+		reply_failure(request, &failure);
+		return;
+	}
+	int fd = handin_open(&given, fds, conn_peer(request->owner),
+	                     verbs->config->document_bytes, &failure);
+	if (fd < 0) {
+		reply_failure(request, &failure);
+		return;
+	}
+	request->place = REQUEST_INTAKE;
+	intake_submit(verbs->intake, fd, handin_name(&given),
+	              is_true(request->params[4]), on_fate, request);
+}
+
+/* ---- ingest.status ---- */
+
+static bool
+is_sha256(const char *text)
+{
+	return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
+/* A job that is under way is known here; else the database may know it. */
+static void
+tell_job(struct verbs *verbs, struct request *request, const char *job)
+{
+	struct rpc_failure failure = {0};
+	if (!is_sha256(job)) {
+		rpc_fail(
+		    &failure, RPC_INVALID_PARAMS,
+		    "job must be what ingest.submit answered: 64 hex digits");
+		failure.parameter = "job";
+		reply_failure(request, &failure);
+		return;
+	}
+	const char *state = intake_job(verbs->intake, job);
+	if (state == NULL) {
+		ask_pool(verbs, request, STATEMENT_document_by_sha);
+		return;
+	}
+	jsonout_reset(&verbs->out);
+	jsonout_object(&verbs->out);
+	pair(&verbs->out, "job", job);
+	pair(&verbs->out, "state", state);
+	jsonout_end(&verbs->out);
+	reply_built(verbs, request);
+}
+
+static void
+method_ingest_status(struct verbs *verbs, struct request *request,
+                     struct fds *fds)
+{
+	(void)fds;
+	const char *job = request->params[0];
+	if (verbs->intake == NULL) {
+		jsonout_reset(&verbs->out);
+		jsonout_null(&verbs->out);
+		reply_built(verbs, request);
+	} else if (job != NULL) {
+		tell_job(verbs, request, job);
+	} else if (is_true(request->params[1])) {
+		request->params[0] = NULL; /* parked_list's limit: its own */
+		ask_pool(verbs, request, STATEMENT_parked_list);
+	} else {
+		jsonout_reset(&verbs->out);
+		intake_status(verbs->intake, &verbs->out);
+		reply_built(verbs, request);
+	}
+}
+
+/* document_by_sha's row: state, division_code, disclosure_id, revision … */
+static void
+write_document(struct verbs *verbs, struct request *request,
+               const struct pool_answer *answer)
+{
+	struct jsonout *out = &verbs->out;
+	struct rpc_failure failure = {0};
+	if (answer->n_rows == 0) {
+		rpc_fail(&failure, RPC_NOT_FOUND,
+		         "no document with these bytes was handed in");
+		reply_failure(request, &failure);
+		return;
+	}
+	const char *division = pool_cell(answer, 0, 1);
+	char id[64] = "";
+	if (division != NULL)
+		snprintf(id, sizeof(id), "%.20s.%.20s", division,
+		         pool_cell(answer, 0, 2));
+	jsonout_reset(out);
+	jsonout_object(out);
+	pair(out, "job", request->params[0]);
+	pair(out, "state", pool_cell(answer, 0, 0));
+	pair(out, "disclosure", division == NULL ? NULL : id);
+	jsonout_key(out, "revision");
+	const char *revision = pool_cell(answer, 0, 3);
+	if (revision == NULL)
+		jsonout_null(out);
+	else
+		jsonout_number(out, slice_of(revision));
+	pair(out, "reason", pool_cell(answer, 0, 5));
+	jsonout_end(out);
+	reply_built(verbs, request);
+}
+
+/* ---- the way in ---- */
+
+void
+verb_begin(struct verbs *verbs, struct request *request, struct fds *fds)
+{
+#define VERB_SQL(token) NULL
+#define VERB_CALL(token) method_##token
+#define METHOD(token, name, role, kind, doc, params) \
+	[METHOD_##token] = VERB_##kind(token),
+	static verb_fn *const verb[METHOD_N] = {
+#include "daemon/method.def"
+	};
+#undef METHOD
+	verb[request->method->id](verbs, request, fds);
+}
+
+void
+verb_go_on(struct verbs *verbs, struct request *request,
+           const struct pool_answer *answer)
+{
+	if (request->method->id == METHOD_daemon_status)
+		write_status(verbs, request,
+		             answer->end == POOL_RESULT ? answer->first
+		                                        : SLICE_NONE);
+	else if (request->statement == STATEMENT_document_by_sha)
+		write_document(verbs, request, answer);
+	else /* a statement that gives finished JSON, like a SQL method's */
+		reply_json(request, answer->first);
+}
+
+void
+verb_forget(struct verbs *verbs, struct request *request)
+{
+	if (verbs->intake != NULL)
+		intake_forget(verbs->intake, request);
+}

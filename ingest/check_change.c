@@ -1,0 +1,312 @@
+/*
+ * Stated changes against the two figures that they compare, and stated rates
+ * against the amounts beside them.
+ *
+ * A change is doubted only when no pair of figures that the paper states for
+ * the two years fits it, rounding counted; a rate only when no figures that
+ * round to the printed ones can give it.
+ */
+#include "ingest/check.h"
+#include "ingest/rate.h"
+
+#define CANDIDATES_MOST 16
+
+static bool
+same_line(const struct statement *a, const struct statement *b)
+{
+	return a->fund == b->fund && a->part == b->part &&
+	       slice_is(a->measure, b->measure) &&
+	       slice_is(a->function_code, b->function_code);
+}
+
+/* The figures of a line for one year (and stage, if one is asked for). */
+struct candidates {
+	const struct statement *at[CANDIDATES_MOST];
+	size_t n;
+};
+
+static struct candidates
+candidates(const struct reading *r, const struct statement *line, unsigned year,
+           enum stage stage)
+{
+	struct candidates c = {.n = 0};
+
+	for (size_t i = 0; i < r->statements.n; i++) {
+		const struct statement *s = &r->statements.at[i];
+
+		if (s->role == SAYS_VALUE && s->year == year &&
+		    (stage == STAGE_NONE || s->stage == stage) &&
+		    s->presence != PRESENCE_DERIVED && same_line(line, s) &&
+		    c.n < CANDIDATES_MOST)
+			c.at[c.n++] = s;
+	}
+	return c;
+}
+
+/*
+ * How far a figure may be off.  A paper that prints a change with decimals
+ * drops the zeros of its figures rather than rounds them to whole units.
+ */
+static money
+slack_of(const struct statement *figure, const struct statement *change)
+{
+	struct statement fine = *figure;
+
+	if (fine.decimals == 0 && change->decimals > 0)
+		fine.decimals = 1;
+	return half_place(&fine);
+}
+
+static bool
+fits(const struct statement *now, const struct statement *before,
+     const struct statement *change)
+{
+	money difference, slack = slack_of(now, change);
+
+	return money_sub(now->amount, before->amount, &difference) &&
+	       money_add(slack, slack_of(before, change), &slack) &&
+	       money_add(slack, half_place(change), &slack) &&
+	       within(difference, change->amount, slack);
+}
+
+static bool
+any_fits(const struct candidates *now, const struct candidates *before,
+         const struct statement *change)
+{
+	for (size_t i = 0; i < now->n; i++)
+		for (size_t j = 0; j < before->n; j++)
+			if (fits(now->at[i], before->at[j], change))
+				return true;
+	return false;
+}
+
+static void
+check_change(struct reading *r, const struct statement *c)
+{
+	bool own = c->basis == BASIS_OWN_YEAR_BUDGET;
+	struct candidates now = candidates(r, c, c->year, c->stage);
+	struct candidates before =
+	    own ? candidates(r, c, c->year, STAGE_BUDGET)
+	        : candidates(r, c, c->year - 1u, STAGE_NONE);
+	struct span spans[3];
+	struct slice first, second;
+
+	if (now.n == 0 || before.n == 0 || any_fits(&now, &before, c))
+		return;
+	spans[0] = now.at[0]->span;
+	spans[1] = before.at[0]->span;
+	spans[2] = c->span;
+	first = quoted(r, spans[0]);
+	second = quoted(r, spans[1]);
+	disclosure_find(
+	    r->out, r->arena, CHANGE_CONFLICT, spans, 3,
+	    "%.*s %u: %.*s against %.*s %s is not the stated change “%.*s”",
+	    QUOTE(c->measure), c->year, QUOTE(first), QUOTE(second),
+	    own ? "of its own budget" : "of the year before",
+	    QUOTE(quoted(r, c->span)));
+}
+
+/* ---- rates ---- */
+
+/* The last statements in front of a rate, in its sentence. */
+struct context {
+	const struct statement *change;
+	const struct statement *value, *before; /* the same line, two years */
+	const struct statement *final, *budget; /* the same line and year */
+};
+
+static void
+take_value(struct context *x, const struct statement *s)
+{
+	if (x->value != NULL && same_line(x->value, s)) {
+		if (s->year + 1u == x->value->year)
+			x->before = s;
+	} else {
+		x->value = s;
+		x->before = NULL;
+		x->change = NULL;
+		x->final = x->budget = NULL;
+	}
+	if (s->stage == STAGE_FINAL)
+		x->final = s;
+	else
+		x->budget = s;
+}
+
+/* What stands between the start of a sentence and the rate. */
+static struct context
+context_of(const struct reading *r, size_t block, uint32_t from, uint32_t to)
+{
+	struct context x = {NULL, NULL, NULL, NULL, NULL};
+
+	for (size_t i = 0; i < r->statements.n; i++) {
+		const struct statement *s = &r->statements.at[i];
+
+		if (s->block != block || s->in_table || s->span.end > to ||
+		    s->span.start < from || s->presence == PRESENCE_DERIVED)
+			continue;
+		if (s->role == SAYS_VALUE)
+			take_value(&x, s);
+		else if (x.value == NULL || same_line(x.value, s))
+			x.change = s;
+	}
+	return x;
+}
+
+static void
+report_rate(struct reading *r, const struct rate *rate, const char *what,
+            const struct statement *first, const struct statement *second)
+{
+	struct span spans[3] = {rate->span, first->span, second->span};
+
+	disclosure_find(r->out, r->arena, RATE_CONFLICT, spans, 3,
+	                "“%.*s”: %s %.*s and %.*s (%.*s)",
+	                QUOTE(quoted(r, rate->span)), what,
+	                QUOTE(quoted(r, first->span)),
+	                QUOTE(quoted(r, second->span)), QUOTE(first->measure));
+}
+
+/* The share that the figures give, rounding counted, holds the stated rate. */
+static bool
+rate_fits(const struct rate *rate, money part, money part_slack, money whole,
+          money whole_slack)
+{
+	money low_part, high_part, low_whole, high_whole;
+	int64_t low, high;
+
+	if (!money_sub(part, part_slack, &low_part) ||
+	    !money_add(part, part_slack, &high_part) ||
+	    !money_sub(whole, whole_slack, &low_whole) ||
+	    !money_add(whole, whole_slack, &high_whole) ||
+	    money_compare(low_whole, money_of_fen(0)) <= 0 ||
+	    !money_share(low_part, high_whole, &low) ||
+	    !money_share(high_part, low_whole, &high))
+		return true;
+	return rate->hundredths >= low - rate->slack - 1 &&
+	       rate->hundredths <= high + rate->slack + 1;
+}
+
+/* "完成预算的x%": the year's final figure over its budget. */
+static void
+check_completion(struct reading *r, const struct rate *rate,
+                 const struct context *x)
+{
+	if (x->final == NULL || x->budget == NULL ||
+	    x->final->year != x->budget->year ||
+	    !same_line(x->final, x->budget))
+		return;
+	if (!rate_fits(rate, x->final->amount, half_place(x->final),
+	               x->budget->amount, half_place(x->budget)))
+		report_rate(r, rate, "does not follow from", x->final,
+		            x->budget);
+}
+
+static money
+magnitude(money m)
+{
+	money zero = money_of_fen(0);
+
+	if (money_compare(m, zero) < 0 && money_sub(zero, m, &m))
+		return m;
+	return m;
+}
+
+/* The figure that a change is about: of its own year and stage. */
+static const struct statement *
+changed_value(const struct context *x)
+{
+	const struct statement *now =
+	    x->change->stage == STAGE_FINAL ? x->final : x->budget;
+
+	if (x->change->basis != BASIS_PRIOR_YEAR || now == NULL ||
+	    now->year != x->change->year || !same_line(now, x->change))
+		return NULL;
+	return now;
+}
+
+/* What grew: how much, from what, and how far both may be off. */
+struct growth {
+	money delta, before, slack;
+	const struct statement *value, *other; /* to be quoted */
+};
+
+static bool
+growth_of(const struct context *x, struct growth *g)
+{
+	if (x->value == NULL)
+		return false;
+	g->value = x->value;
+	g->other = x->before;
+	if (g->other != NULL) {
+		g->before = x->before->amount;
+		if (!money_sub(x->value->amount, g->before, &g->delta))
+			return false;
+	} else {
+		g->other = x->change;
+		g->value = x->change == NULL ? NULL : changed_value(x);
+		if (g->value == NULL ||
+		    !money_sub(g->value->amount, x->change->amount, &g->before))
+			return false;
+		g->delta = x->change->amount;
+	}
+	return money_add(half_place(g->value), half_place(g->other), &g->slack);
+}
+
+/* "增长x%", "下降x%": its direction and its size. */
+static void
+check_growth(struct reading *r, const struct rate *rate,
+             const struct context *x)
+{
+	struct growth g;
+	int sign;
+
+	if (!growth_of(x, &g))
+		return;
+	sign = money_compare(g.delta, money_of_fen(0));
+	if (sign == 0)
+		return;
+	if (sign != rate->direction)
+		report_rate(r, rate, "the wrong direction for", g.value,
+		            g.other);
+	else if (!rate_fits(rate, magnitude(g.delta), g.slack, g.before,
+	                    g.slack))
+		report_rate(r, rate, "does not follow from", g.value, g.other);
+}
+
+static void
+check_block(struct reading *r, size_t block)
+{
+	const struct block *b = &r->doc->blocks.at[block];
+	struct slice text = slice_cut(r->doc->text, b->span);
+	struct rate rate;
+
+	for (size_t at = 0; rate_next(text, &at, &rate);) {
+		struct context x;
+
+		rate.span.start += b->span.start;
+		rate.span.end += b->span.start;
+		x = context_of(r, block, b->span.start + rate.sentence,
+		               rate.span.start);
+		if (rate.kind == RATE_GROWTH)
+			check_growth(r, &rate, &x);
+		else if (rate.kind == RATE_COMPLETION)
+			check_completion(r, &rate, &x);
+	}
+}
+
+void
+check_changes(struct reading *r)
+{
+	size_t last = SIZE_MAX;
+
+	for (size_t i = 0; i < r->statements.n; i++) {
+		const struct statement *s = &r->statements.at[i];
+
+		if (s->role == SAYS_CHANGE)
+			check_change(r, s);
+		if (!s->in_table && s->block != last) {
+			last = s->block;
+			check_block(r, last);
+		}
+	}
+}

@@ -1,0 +1,81 @@
+/* Changes and rates against their figures, over whole sentences. */
+#include "ingest/check_change.c"
+
+#include "ingest/reading_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+static struct reading *
+sentence(void **state, const char *text)
+{
+	struct reading *r = fixture_read(state, text);
+
+	outline(r);
+	prose(r);
+	check_changes(r);
+	return r;
+}
+
+static void
+right_claims_say_nothing(void **state)
+{
+	const struct reading *r = sentence(
+	    state,
+	    "2022年“三公”经费预算8万元，比上年的10万元减少2万元，下降20%。"
+	    "公务接待费2022年预算1.5万元，2021年预算1.2万元，增长25%；"
+	    "机关运行经费61.5万元，比上年增加0.29万元，增长0.47%。");
+
+	assert_true(r->statements.n >= 6);
+	assert_int_equal(r->out->findings.n, 0);
+}
+
+static void
+a_wrong_change_is_quoted(void **state)
+{
+	const struct reading *r =
+	    sentence(state, "公务接待费2022年预算8万元，2021年预算12."
+	                    "5万元，同比减少4.35万元。");
+
+	assert_int_equal(fixture_findings(r, CHANGE_CONFLICT), 1);
+	assert_true(fixture_found(r, CHANGE_CONFLICT, "4.35"));
+}
+
+static void
+a_wrong_direction_is_quoted(void **state)
+{
+	const struct reading *r = sentence(
+	    state,
+	    "公务接待费2022年预算3.2万元，2021年预算4.5万元，增长28.89%。");
+
+	assert_int_equal(fixture_findings(r, RATE_CONFLICT), 1);
+	assert_true(fixture_found(r, RATE_CONFLICT, "增长28.89%"));
+}
+
+static void
+a_rate_must_follow(void **state)
+{
+	const struct reading *r = sentence(
+	    state, "2022年“三公”经费预算8万元，比上年减少2万元，下降25%。");
+
+	assert_int_equal(fixture_findings(r, RATE_CONFLICT), 1);
+	r = sentence(state, "2021年公务接待费决算4万元，完成预算5万元的90%。");
+	assert_int_equal(fixture_findings(r, RATE_CONFLICT), 1);
+	r = sentence(state, "2021年公务接待费决算4万元，完成预算5万元的80%。");
+	assert_int_equal(fixture_findings(r, RATE_CONFLICT), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(right_claims_say_nothing),
+	    cmocka_unit_test(a_wrong_change_is_quoted),
+	    cmocka_unit_test(a_wrong_direction_is_quoted),
+	    cmocka_unit_test(a_rate_must_follow),
+	};
+
+	return cmocka_run_group_tests(tests, fixture_open, fixture_close);
+}

@@ -1,0 +1,121 @@
+/*
+ * Two chapters that exclude each other: a car among the purchases while 三公
+ * has nothing for cars; guests received for no money.
+ */
+#include "ingest/check.h"
+#include "ingest/spelling.h"
+
+#include "vehicles.h"
+
+#define VEHICLES (sizeof(rows_vehicles) / sizeof(rows_vehicles[0]))
+
+static bool
+is_car(const struct procurement *p)
+{
+	bool car = false;
+
+	for (size_t i = 0; i < VEHICLES; i++) {
+		struct slice word = slice_of(rows_vehicles[i].word);
+		const char *lens = rows_vehicles[i].lens;
+
+		if (strcmp(lens, "code") == 0)
+			car = car || slice_starts(p->code, word);
+		else if (slice_find(p->item, word) == NULL)
+			continue;
+		else if (strcmp(lens, "item") == 0)
+			car = true;
+		else
+			return false;
+	}
+	return car;
+}
+
+static bool
+is_zero(const struct fact *f)
+{
+	return f != NULL && money_equal(f->amount, money_of_fen(0));
+}
+
+/* A project whose goals speak of buying the car; its words, or nothing. */
+static struct slice
+goal_of_car(const struct reading *r, struct slice project)
+{
+	for (size_t i = 0; i < r->out->goals.n; i++) {
+		const struct goal *g = &r->out->goals.at[i];
+		const struct project *p = &r->out->projects.at[g->project - 1];
+
+		if (slice_is(p->title, project) &&
+		    slice_find(g->text, SLICE("购置")) != NULL &&
+		    slice_find(g->text, SLICE("车")) != NULL)
+			return g->text;
+	}
+	return SLICE_NONE;
+}
+
+static void
+check_cars(struct reading *r)
+{
+	const struct head *h = &r->out->head;
+	const struct fact *cars =
+	    fact_of(r, "sangong.vehicle_purchase", h->fiscal_year, STAGE_BUDGET,
+	            FUND_NONE);
+
+	if (!is_zero(cars))
+		return;
+	for (size_t i = 0; i < r->out->procurement.n; i++) {
+		const struct procurement *p = &r->out->procurement.at[i];
+		struct span spans[2] = {p->span, cars->span};
+		struct slice goal;
+		char yuan[MONEY_TEXT];
+
+		if (!is_car(p) || !money_known(p->amount))
+			continue;
+		goal = goal_of_car(r, p->project);
+		disclosure_find(
+		    r->out, r->arena, CROSS_SECTION_CONFLICT, spans, 2,
+		    "“%.*s” buys %.*s (%.*s) for %s yuan%s%.*s%s, but "
+		    "sangong.vehicle_purchase is printed as %.*s",
+		    QUOTE(p->project), QUOTE(p->item), QUOTE(p->code),
+		    money_print(p->amount, yuan), goal.at == NULL ? "" : " (“",
+		    QUOTE(goal), goal.at == NULL ? "" : "”)",
+		    QUOTE(quoted(r, cars->span)));
+	}
+}
+
+/* Something was had or done that no money was spent for. */
+static const struct {
+	const char *count, *fact;
+	const char *word; /* of the chapter, for the message */
+} pairs[] = {
+    {"reception.batches", "sangong.reception", "公务接待"},
+    {"vehicles.bought", "sangong.vehicle_purchase", "公务用车购置"},
+};
+
+static void
+check_pair(struct reading *r, const struct count *c, size_t i)
+{
+	const struct fact *f =
+	    fact_of(r, pairs[i].fact, c->year, c->stage, FUND_NONE);
+	struct span spans[2];
+
+	if (c->value <= 0 || !is_zero(f))
+		return;
+	spans[0] = c->span;
+	spans[1] = f->span;
+	disclosure_find(r->out, r->arena, CROSS_SECTION_CONFLICT, spans, 2,
+	                "%s: %s is %lld (“%.*s”), but %s is printed as “%.*s”",
+	                pairs[i].word, pairs[i].count, (long long)c->value,
+	                QUOTE(quoted(r, c->span)), pairs[i].fact,
+	                QUOTE(quoted(r, f->span)));
+}
+
+void
+check_cross(struct reading *r)
+{
+	check_cars(r);
+	for (size_t i = 0; i < r->out->counts.n; i++)
+		for (size_t j = 0; j < sizeof(pairs) / sizeof(pairs[0]); j++)
+			if (slice_is(r->out->counts.at[i].measure,
+			             slice_of(pairs[j].count)))
+				check_pair(r, &r->out->counts.at[i], j);
+}

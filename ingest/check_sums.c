@@ -1,0 +1,190 @@
+/*
+ * Parts against wholes, by labels/identities.tsv, over the settled facts.
+ *
+ * Every printed figure may be off by half of its last digit.  A part that fits
+ * when it is read in a unit a thousand or ten thousand times as large is no
+ * wrong sum but a wrong unit.
+ */
+#include "ingest/check.h"
+
+#include <stdio.h>
+
+#include "identities.h"
+
+#define N (sizeof(rows_identities) / sizeof(rows_identities[0]))
+#define PARTS_MOST 12
+#define MESSAGE_MOST 1200
+
+struct sum {
+	struct reading *r;
+	const struct row_identities *row;
+	const struct fact *whole;
+	const struct fact *part[PARTS_MOST];
+	size_t n;
+	money total, slack;
+	bool closed; /* all parts that are needed are stated */
+};
+
+static bool
+applies(const struct reading *r, const struct row_identities *row)
+{
+	return strcmp(row->papers, "all") == 0 ||
+	       r->out->head.doc_type == DOC_BUDGET;
+}
+
+/* The next name of a list joined by "+", without its "?". */
+static bool
+next_part(const char **list, char name[64], bool *optional)
+{
+	size_t n = strcspn(*list, "+");
+
+	if (n == 0 || n >= 64)
+		return false;
+	memcpy(name, *list, n);
+	*optional = name[n - 1] == '?';
+	name[*optional ? n - 1 : n] = '\0';
+	*list += n + ((*list)[n] == '+');
+	return true;
+}
+
+static bool
+add_part(struct sum *s, const struct fact *part)
+{
+	s->part[s->n++] = part;
+	return money_add(s->total, part->amount, &s->total) &&
+	       money_add(s->slack, half_place_of(s->r, part), &s->slack);
+}
+
+/* Adds the stated parts up; false when there are none or too much of them. */
+static bool
+add_parts(struct sum *s)
+{
+	const char *list = s->row->parts;
+	char name[64];
+	bool optional;
+
+	s->n = 0;
+	s->closed = true;
+	s->total = money_of_fen(0);
+	s->slack = half_place_of(s->r, s->whole);
+	while (s->n < PARTS_MOST && next_part(&list, name, &optional)) {
+		const struct fact *part =
+		    fact_of(s->r, name, s->whole->year, s->whole->stage,
+		            s->whole->fund);
+
+		if (part == NULL)
+			s->closed = s->closed && optional;
+		else if (!add_part(s, part))
+			return false;
+	}
+	return s->n > 0;
+}
+
+/* The part that would close the sum in a larger unit; NULL if none would. */
+static const struct fact *
+misread_part(const struct sum *s)
+{
+	static const int64_t scales[] = {1000, 10000};
+
+	for (size_t i = 0; s->closed && i < s->n; i++)
+		for (size_t k = 0; k < 2; k++) {
+			money large, rest;
+
+			if (money_times(s->part[i]->amount, scales[k],
+			                &large) &&
+			    money_sub(s->total, s->part[i]->amount, &rest) &&
+			    money_add(rest, large, &rest) &&
+			    money_compare(large, s->part[i]->amount) > 0 &&
+			    within(rest, s->whole->amount, s->slack))
+				return s->part[i];
+		}
+	return NULL;
+}
+
+/* The whole itself would be the sum in a larger unit. */
+static bool
+misread_whole(const struct sum *s)
+{
+	static const int64_t scales[] = {1000, 10000};
+	money large;
+
+	for (size_t k = 0; s->closed && k < 2; k++)
+		if (money_times(s->whole->amount, scales[k], &large) &&
+		    money_compare(large, s->whole->amount) > 0 &&
+		    within(large, s->total, s->slack))
+			return true;
+	return false;
+}
+
+static void
+report(const struct sum *s)
+{
+	char text[MESSAGE_MOST];
+	struct span spans[PARTS_MOST + 1] = {s->whole->span};
+	const struct fact *misread = misread_part(s);
+	int n = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		struct slice figure = quoted(s->r, s->part[i]->span);
+
+		spans[i + 1] = s->part[i]->span;
+		n += snprintf(text + n, sizeof(text) - (size_t)n, "%s%.*s %.*s",
+		              i == 0 ? "" : " + ", QUOTE(s->part[i]->measure),
+		              (int)(figure.len > 40 ? 40 : figure.len),
+		              figure.at);
+	}
+	if (misread != NULL || misread_whole(s)) {
+		const struct fact *f = misread == NULL ? s->whole : misread;
+
+		disclosure_find(
+		    s->r->out, s->r->arena, UNIT_SUSPECT, spans,
+		    (unsigned)s->n + 1,
+		    "%.*s %u is printed as %.*s, which only makes sense in a "
+		    "larger unit: %.*s %.*s against %s",
+		    QUOTE(f->measure), f->year, QUOTE(quoted(s->r, f->span)),
+		    QUOTE(s->whole->measure),
+		    QUOTE(quoted(s->r, s->whole->span)), text);
+		return;
+	}
+	disclosure_find(
+	    s->r->out, s->r->arena, SUM_MISMATCH, spans, (unsigned)s->n + 1,
+	    "%.*s %u is printed as %.*s, its parts %s %s",
+	    QUOTE(s->whole->measure), s->whole->year,
+	    QUOTE(quoted(s->r, s->whole->span)), text,
+	    money_compare(s->total, s->whole->amount) > 0 ? "add up to more"
+	                                                  : "add up to less");
+}
+
+/* True when the sum is wrong, and reported. */
+static bool
+check_sum(struct sum *s)
+{
+	if (!add_parts(s) || within(s->total, s->whole->amount, s->slack))
+		return false;
+	if (!s->closed && money_compare(s->total, s->whole->amount) < 0)
+		return false;
+	report(s);
+	return true;
+}
+
+void
+check_sums(struct reading *r)
+{
+	struct disclosure *d = r->out;
+	size_t facts = d->facts.n;
+
+	for (size_t f = 0; f < facts; f++) {
+		struct sum s = {.r = r, .whole = &d->facts.at[f]};
+
+		if (s.whole->part != PART_NONE ||
+		    s.whole->presence == PRESENCE_DERIVED)
+			continue;
+		for (size_t i = 0; i < N; i++) {
+			s.row = &rows_identities[i];
+			if (slice_is(s.whole->measure,
+			             slice_of(s.row->whole)) &&
+			    applies(r, s.row) && check_sum(&s))
+				break;
+		}
+	}
+}

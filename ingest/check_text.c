@@ -1,0 +1,375 @@
+/*
+ * Doubts about the words of a paper: a choice of the template that was left
+ * open, a heading with another year than the paper's, a chapter that must be
+ * there and is not, a yearly cost that nothing can be had for.
+ */
+#include "ingest/amount.h"
+#include "ingest/check.h"
+#include "ingest/spelling.h"
+#include "ingest/utf8.h"
+#include "ingest/wordset.h"
+
+#include "chapters.h"
+
+#define WORD(zh)                   \
+	{                          \
+		zh, sizeof(zh) - 1 \
+	}
+#define N(array) (sizeof(array) / sizeof((array)[0]))
+
+#define CHAPTERS N(rows_chapters)
+#define HEADING_MOST 150      /* bytes of a heading that tells a year */
+#define FULL_PAPER 4          /* chapters that make a paper a full one */
+#define LEAST_FEN_A_CAR 10000 /* of a year's costs of one car: 100 yuan */
+
+static struct slice
+block_text(const struct reading *r, size_t i)
+{
+	return slice_cut(r->doc->text, r->doc->blocks.at[i].span);
+}
+
+static bool
+has(struct slice s, struct slice word)
+{
+	return slice_find(s, word) != NULL;
+}
+
+/* ---- words looked for in one walk ---- */
+
+/* Directions side by side (one of them had to go), blanks, costs of a car; the
+ * words of chapters come behind them. */
+static const struct slice marks[] = {
+    WORD("增加(减少)"),   WORD("增加（减少）"), WORD("增加/减少"),
+    WORD("增加／减少"),   WORD("减少(增加)"),   WORD("减少（增加）"),
+    WORD("增长(下降)"),   WORD("增长（下降）"), WORD("增长/下降"),
+    WORD("上升(下降)"),   WORD("上升（下降）"), WORD("增(减)"),
+    WORD("增（减）"),     WORD("增加或减少"),   WORD("增加(下降)"),
+    WORD("增加（下降）"), WORD("ＸＸ"),         WORD("××"),
+    WORD("每辆")};
+
+#define CHOICES (N(marks) - 3) /* the first marks */
+#define EACH_CAR (N(marks) - 1)
+#define CHAPTER_WORDS 64
+
+struct marks {
+	struct wordset set;
+	struct slice word[N(marks) + CHAPTER_WORDS];
+	uint16_t next[N(marks) + CHAPTER_WORDS];
+	uint8_t chapter[N(marks) + CHAPTER_WORDS]; /* 1 + its row */
+	size_t n;
+	bool there[CHAPTERS];
+};
+
+static struct marks *
+marks_new(struct arena *a)
+{
+	struct marks *m = arena_alloc(a, sizeof(*m));
+
+	memcpy(m->word, marks, sizeof(marks));
+	m->n = N(marks);
+	for (uint8_t i = 0; i < CHAPTERS; i++) {
+		const char *words = rows_chapters[i].words;
+
+		while (*words != '\0' && m->n < N(m->word)) {
+			size_t n = strcspn(words, "|");
+
+			m->chapter[m->n] = (uint8_t)(i + 1);
+			m->word[m->n++] = (struct slice){words, n};
+			words += n + (words[n] == '|');
+		}
+	}
+	wordset_init(&m->set, m->word, m->next, m->n);
+	return m;
+}
+
+/* ---- choices and blanks of the template ---- */
+
+static const struct slice ends[] = {WORD("，"), WORD("。"), WORD("；"),
+                                    WORD(","),  WORD(";"),  WORD("\n")};
+
+/* From `at` to the end of its clause. */
+static struct slice
+clause_at(struct slice text, size_t at)
+{
+	struct slice rest = slice_from(text, at);
+	size_t len = utf8_cut(rest, 90);
+
+	for (size_t i = 0; i < len; i++)
+		for (size_t j = 0; j < N(ends); j++)
+			if (slice_starts(slice_from(rest, i), ends[j]))
+				return (struct slice){rest.at, i};
+	return (struct slice){rest.at, len};
+}
+
+static void
+report_open(struct reading *r, struct slice clause, const char *what)
+{
+	uint32_t start = (uint32_t)(clause.at - r->doc->text.at);
+	struct span span = {start, start + (uint32_t)clause.len};
+
+	disclosure_find(r->out, r->arena, PLACEHOLDER_LEFT, &span, 1,
+	                "“%.*s”: %s", QUOTE(clause), what);
+}
+
+/* An amount or a blank stands behind the choice: it is no heading. */
+static bool
+is_filled(struct slice clause)
+{
+	for (size_t i = 0; i < clause.len; i++)
+		if (clause.at[i] >= '0' && clause.at[i] <= '9')
+			return true;
+	return has(clause, SLICE("XX")) || has(clause, SLICE("ＸＸ")) ||
+	       has(clause, SLICE("××"));
+}
+
+/* "主要原因是XX", "XX万元": a blank of the template, not a name.  A blank
+ * behind an open choice is reported with the choice. */
+static void
+check_blank(struct reading *r, struct slice text, size_t at, size_t length)
+{
+	static const struct slice before[] = {
+	    WORD("是"), WORD("为"), WORD("增加"), WORD("减少"),
+	    WORD("于"), WORD("计"), WORD("算")};
+	struct slice head = {text.at, at};
+	struct slice tail = slice_from(text, at + length);
+	bool blank = slice_starts(tail, SLICE("万元")) ||
+	             slice_starts(tail, SLICE("元"));
+
+	for (size_t i = 0; i < N(before) && !blank; i++)
+		blank = slice_ends(head, before[i]);
+	for (size_t i = 0; i < CHOICES; i++)
+		blank = blank && !slice_ends(head, marks[i]);
+	if (!blank)
+		return;
+	head = slice_from(head, at > 12 ? at - 12 : 0);
+	while (head.len > 0 && ((unsigned char)head.at[0] & 0xc0) == 0x80)
+		head = slice_from(head, 1);
+	head.len += length + clause_at(tail, 0).len;
+	report_open(r, head, "a blank of the template was left open");
+}
+
+/* "XX" in ASCII letters. */
+static void
+check_letters(struct reading *r, struct slice text)
+{
+	struct slice rest = text;
+	const char *x;
+
+	while ((x = memchr(rest.at, 'X', rest.len)) != NULL) {
+		size_t at = (size_t)(x - text.at), n = 1;
+
+		while (at + n < text.len && x[n] == 'X')
+			n++;
+		if (n > 1)
+			check_blank(r, text, at, n);
+		rest = slice_from(text, at + n);
+	}
+}
+
+/* ---- years of headings ---- */
+
+/* The only year in `s`; 0 if there is none or more than one. */
+static unsigned
+only_year(struct slice s)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i + 4 < s.len; i++) {
+		unsigned year = 0;
+		size_t n = 0;
+
+		for (; n < 4 && s.at[i + n] >= '0' && s.at[i + n] <= '9'; n++)
+			year = year * 10 + (unsigned)(s.at[i + n] - '0');
+		if (n < 4 || !slice_starts(slice_from(s, i + 4), SLICE("年")))
+			continue;
+		if (found != 0 && found != year)
+			return 0;
+		found = year;
+	}
+	return found;
+}
+
+/* A heading about the paper as a whole: which year must it have? */
+static bool
+speaks_for_paper(const struct reading *r, struct slice s)
+{
+	static const struct slice others[] = {
+	    WORD("，"),   WORD("。"),   WORD("项目"), WORD("上年"),
+	    WORD("执行"), WORD("目标"), WORD("截"),   WORD("比"),
+	    WORD("月"),   WORD("规划"), WORD("表"),   WORD("预决算"),
+	    WORD("元"),   WORD("《")};
+	static const struct slice closing[] = {WORD("情况"), WORD("说明"),
+	                                       WORD("公开"), WORD("情况说明"),
+	                                       WORD("总体情况")};
+	bool final = r->out->head.doc_type == DOC_FINAL_ACCOUNTS;
+	bool closes = false;
+
+	for (size_t i = 0; i < N(others); i++)
+		if (has(s, others[i]))
+			return false;
+	for (size_t i = 0; i < N(closing); i++)
+		closes = closes || slice_ends(s, closing[i]);
+	return closes && has(s, final ? SLICE("决算") : SLICE("预算")) &&
+	       !has(s, final ? SLICE("预算") : SLICE("决算"));
+}
+
+static void
+check_year(struct reading *r, size_t i, unsigned *reported)
+{
+	struct slice s = trimmed(block_text(r, i));
+	unsigned own = r->out->head.fiscal_year, year;
+	struct span span = r->doc->blocks.at[i].span;
+
+	if (own == 0 || s.len > HEADING_MOST)
+		return;
+	year = only_year(s);
+	if (year == 0 || year == own || year == *reported || year + 3 < own ||
+	    year > own + 1 || !speaks_for_paper(r, s))
+		return;
+	*reported = year;
+	disclosure_find(r->out, r->arena, YEAR_CONFLICT, &span, 1,
+	                "“%.*s” says %u, the paper is for %u", QUOTE(s), year,
+	                own);
+}
+
+/* ---- chapters ---- */
+
+static bool
+chapter_applies(const struct reading *r, const char *papers)
+{
+	return strcmp(papers, "both") == 0 ||
+	       strcmp(papers, word_name(VOCABULARY_DOC_TYPE,
+	                                r->out->head.doc_type)) == 0;
+}
+
+/* Looks through the tables for what the words do not mention. */
+static void
+search_tables(const struct reading *r, struct marks *m)
+{
+	for (size_t i = 0; i < r->doc->blocks.n; i++) {
+		struct word_hits hits;
+		size_t word;
+
+		if (r->doc->blocks.at[i].kind != BLOCK_TABLE)
+			continue;
+		hits = wordset_find(&m->set, block_text(r, i));
+		while (word_hit(&hits, &word))
+			if (m->chapter[word] != 0)
+				m->there[m->chapter[word] - 1] = true;
+	}
+}
+
+static size_t
+chapters_there(const struct reading *r, const struct marks *m)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < CHAPTERS; i++)
+		n +=
+		    m->there[i] || !chapter_applies(r, rows_chapters[i].papers);
+	return n;
+}
+
+/*
+ * Only a full paper can lack a chapter: a single statement about 三公 or about
+ * purchases is no budget.
+ */
+static void
+check_chapters(struct reading *r, struct marks *m)
+{
+	const struct head *h = &r->out->head;
+	bool budget = h->doc_type == DOC_BUDGET;
+
+	if ((!budget && h->doc_type != DOC_FINAL_ACCOUNTS) ||
+	    (h->scope != SCOPE_DEPARTMENT && h->scope != SCOPE_UNIT) ||
+	    fact_of(r, "revenue.total", h->fiscal_year,
+	            budget ? STAGE_BUDGET : STAGE_FINAL, FUND_NONE) == NULL ||
+	    chapters_there(r, m) == CHAPTERS)
+		return;
+	search_tables(r, m);
+	if (chapters_there(r, m) < FULL_PAPER)
+		return;
+	for (size_t i = 0; i < CHAPTERS; i++)
+		if (!m->there[i] && chapter_applies(r, rows_chapters[i].papers))
+			disclosure_find(r->out, r->arena, MISSING_SECTION, NULL,
+			                0, "nothing is said about %s",
+			                rows_chapters[i].zh);
+}
+
+/* ---- a car's costs ---- */
+
+/* "平均每辆车5.97元" a year: the unit was lost. */
+static void
+check_car_costs(struct reading *r, struct slice clause)
+{
+	for (size_t at = 0; at < clause.len;) {
+		struct amount a;
+		uint32_t start;
+		struct span span;
+
+		if (!amount_scan(clause, at, &a)) {
+			at++;
+			continue;
+		}
+		start = (uint32_t)(clause.at + at - r->doc->text.at);
+		span = (struct span){start, start + (uint32_t)a.len};
+		at += a.len == 0 ? 1 : a.len;
+		if (a.kind == AMOUNT_MONEY && a.unit == UNIT_YUAN &&
+		    money_known(a.value) &&
+		    money_compare(a.value, money_of_fen(LEAST_FEN_A_CAR)) < 0 &&
+		    money_compare(a.value, money_of_fen(0)) > 0)
+			disclosure_find(
+			    r->out, r->arena, UNIT_SUSPECT, &span, 1,
+			    "“%.*s”: too little for a car's year in 元",
+			    QUOTE(clause));
+	}
+}
+
+/* All marks of one paragraph or heading. */
+static void
+walk(struct reading *r, struct marks *m, size_t block)
+{
+	struct slice text = block_text(r, block);
+	struct word_hits hits = wordset_find(&m->set, text);
+	enum section_kind section = section_of(r, block);
+	size_t word;
+
+	while (word_hit(&hits, &word)) {
+		if (m->chapter[word] != 0) {
+			if (section != SECTION_TERMS)
+				m->there[m->chapter[word] - 1] = true;
+			continue;
+		}
+		if (section == SECTION_LAW)
+			continue;
+		if (word < CHOICES) {
+			struct slice clause = clause_at(text, hits.at);
+
+			if (is_filled(slice_from(clause, m->word[word].len)))
+				report_open(
+				    r, clause,
+				    "a choice of the template was left open");
+		} else if (word == EACH_CAR) {
+			check_car_costs(r, clause_at(text, hits.at));
+		} else {
+			check_blank(r, text, hits.at, m->word[word].len);
+		}
+	}
+	if (section != SECTION_LAW)
+		check_letters(r, text);
+}
+
+void
+check_text(struct reading *r)
+{
+	struct marks *m = marks_new(r->arena);
+	unsigned reported = 0;
+
+	for (size_t i = 0; i < r->doc->blocks.n; i++) {
+		if (r->doc->blocks.at[i].kind == BLOCK_TABLE)
+			continue;
+		check_year(r, i, &reported);
+		walk(r, m, i);
+	}
+	check_chapters(r, m);
+}

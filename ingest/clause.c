@@ -1,0 +1,235 @@
+/*
+ * A machine with little memory: a topic, the labels that wait for amounts, and
+ * what the clause has named so far.  Marks end things: a comma ends a clause,
+ * a semicolon the labels, a full stop the sentence; a bracket puts all aside
+ * and brings it back.
+ *
+ * A label that stands where only an explanation is given (主要原因是 …) is no
+ * topic: an amount behind the explanation belongs to what was said before.
+ */
+#include "ingest/talk.h"
+
+static void
+end_clause(struct talk *t, const struct mention *m)
+{
+	bool listing =
+	    t->clause.each && t->n_labels > 0 && t->clause.next < t->n_labels;
+
+	if (listing)
+		return;
+	memset(&t->clause, 0, sizeof(t->clause));
+	t->clause.from = m->to;
+}
+
+static void
+end_sentence(struct talk *t, const struct mention *m)
+{
+	bool goes_on = is_word(ahead(t, 1), LEX_PART);
+
+	if (t->i > 0 && m[-1].kind == MENTION_LEVEL && m->gap == 0)
+		return; /* …（项）。年初预算为 */
+	end_clause(t, m);
+	memset(&t->clause, 0, sizeof(t->clause));
+	t->clause.from = m->to;
+	t->n_labels = 0;
+	t->reason = t->defining = false;
+	if (m->number == ';' || t->depth > 0)
+		return;
+	t->sentence = (struct when){0, STAGE_NONE};
+	t->family = SLICE_NONE;
+	t->amounts = t->named = false;
+	t->listing = false;
+	t->basis = BASIS_NONE;
+	if (goes_on)
+		return;
+	t->whole = (struct when){0, STAGE_NONE};
+	t->own = (struct when){0, STAGE_NONE};
+	t->own_value = t->old_value = MONEY_NONE;
+	if (t->p->head.measure.at != NULL)
+		t->topic = t->p->head;
+}
+
+static void
+open_bracket(struct talk *t, const struct mention *m)
+{
+	struct level *l;
+
+	bool title = m->gap == 0 && (t->i == 0 || m[-1].kind == MENTION_STOP ||
+	                             m[-1].kind == MENTION_BULLET);
+
+	if (t->depth == LEVELS_MOST) {
+		t->lost++;
+		return;
+	}
+	l = &t->level[t->depth++];
+	l->title = title;
+	l->clause = t->clause;
+	l->topic = t->topic;
+	memcpy(l->labels, t->labels, t->n_labels * sizeof(t->labels[0]));
+	l->n_labels = t->n_labels;
+	l->whole = t->whole;
+	l->family = t->family;
+	l->own = t->own;
+	l->own_value = t->own_value;
+	l->old_value = t->old_value;
+	l->reason = t->reason;
+	memset(&t->clause, 0, sizeof(t->clause));
+	t->clause.from = m->to;
+	t->n_labels = 0;
+	if (t->own.year != 0)
+		t->whole = t->own;
+}
+
+/* 【机关运行经费】…: a bracket that opens a run is its heading. */
+static void
+close_title(struct talk *t)
+{
+	if (!t->clause.labelled)
+		t->topic = (struct subject){.from = 0};
+	t->p->head = t->topic;
+}
+
+static void
+close_bracket(struct talk *t)
+{
+	const struct level *l;
+	int year = t->clause.when.year;
+
+	if (t->lost > 0) {
+		t->lost--;
+		return;
+	}
+	if (t->depth == 0)
+		return;
+	l = &t->level[--t->depth];
+	if (l->title) {
+		close_title(t);
+		return;
+	}
+	t->clause = l->clause;
+	t->topic = l->topic;
+	memcpy(t->labels, l->labels, l->n_labels * sizeof(t->labels[0]));
+	t->n_labels = l->n_labels;
+	t->whole = l->whole;
+	t->family = l->family;
+	t->own = l->own;
+	t->own_value = l->own_value;
+	t->old_value = l->old_value;
+	t->reason = l->reason;
+	if (t->last_count > 0 && year != 0)
+		t->r->out->counts.at[t->last_count - 1].year = (uint16_t)year;
+	t->last_count = 0;
+}
+
+/* A figure that no amount is: it ends what led to it. */
+static void
+pass_figure(struct talk *t, const struct mention *m)
+{
+	if (m->kind == MENTION_PERCENT) {
+		t->clause.change = t->clause.comparing = false;
+		t->clause.gap = 0;
+		return;
+	}
+	demote(t, m);
+}
+
+static void
+take_number(struct talk *t, const struct mention *m)
+{
+	const struct mention *next = ahead(t, 1);
+
+	if (is_word(next, LEX_COUNTER) && next->gap == 0)
+		tally_number(t, m, next->word);
+	else if (is_word(next, LEX_FUNCTION) && next->gap == 0)
+		return; /* its code */
+	else
+		say_amount(t, m);
+}
+
+/* 。八、绩效目标。… in one run with the items before it. */
+static void
+take_bullet(struct talk *t, const struct mention *m)
+{
+	if (m->number != 0 || (t->i > 0 && m[-1].kind != MENTION_STOP))
+		return;
+	t->p->head = t->topic = (struct subject){.from = 0};
+	t->head_at = opens_with_head(t, t->i);
+}
+
+static void
+take(struct talk *t, const struct mention *m)
+{
+	t->clause.gap += m->gap;
+	if (m->gap > 0)
+		t->clause.near = false;
+	switch (m->kind) {
+	case MENTION_WORD:
+		take_word(t, m);
+		return;
+	case MENTION_MONEY:
+		say_amount(t, m);
+		return;
+	case MENTION_NUMBER:
+		take_number(t, m);
+		return;
+	case MENTION_YEAR:
+		name_year(t, (int)m->number);
+		return;
+	case MENTION_PERCENT:
+	case MENTION_OTHER:
+		pass_figure(t, m);
+		return;
+	case MENTION_LEVEL:
+		take_level(t, m);
+		return;
+	case MENTION_COMMA:
+		end_clause(t, m);
+		return;
+	case MENTION_STOP:
+		end_sentence(t, m);
+		return;
+	case MENTION_COLON:
+	case MENTION_SLASH:
+		return;
+	case MENTION_BULLET:
+		t->clause.gap = 0;
+		take_bullet(t, m);
+		return;
+	case MENTION_OPEN:
+		open_bracket(t, m);
+		return;
+	case MENTION_CLOSE:
+		close_bracket(t);
+		return;
+	}
+}
+
+void
+clause_read(struct reading *r, struct passage *p, struct mentions *m,
+            size_t block, uint32_t start, bool heading)
+{
+	struct talk t = {.r = r, .p = p, .m = m};
+
+	t.block = block;
+	t.start = start;
+	t.own_value = t.old_value = MONEY_NONE;
+	if (!heading && p->style != NUMBERING_NONE && p->style <= p->head_style)
+		p->head = (struct subject){.from = 0};
+	t.topic = p->head.measure.at != NULL ? p->head : p->base;
+	passage_unit(&t);
+	passage_legend(&t);
+	if (heading) {
+		passage_head(&t);
+		p->head_style = p->style;
+		return;
+	}
+	t.head_at = opens_with_head(&t, 0);
+	for (t.i = 0; t.i < m->list.n; t.i++) {
+		take(&t, &m->list.at[t.i]);
+		if (t.head_at > 0 && t.i + 1 == t.head_at &&
+		    t.topic.measure.at != NULL) {
+			p->head = t.topic;
+			p->head_style = p->style;
+		}
+	}
+}

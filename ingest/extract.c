@@ -1,0 +1,51 @@
+/*
+ * The order of the passes, and what happens to a document that opens but
+ * cannot be read.  All judgement is in the passes (reading.h).
+ */
+#include "ingest/extract.h"
+
+#include "ingest/reading.h"
+
+static void
+read_disclosure(const struct knowledge *k, const struct document *doc,
+                struct arena *a, struct disclosure *out)
+{
+	struct reading r = {.know = k, .arena = a, .doc = doc, .out = out};
+
+	outline(&r);
+	identify(&r);
+	prose(&r);
+	tables(&r);
+	settle(&r);
+	check(&r);
+}
+
+enum read_result
+extract(const struct knowledge *k, struct slice bytes, struct arena *a,
+        struct disclosure *out, const char **reason)
+{
+	struct document doc;
+	enum read_result result;
+
+	memset(&doc, 0, sizeof(doc));
+	memset(out, 0, sizeof(*out));
+	*reason = "";
+	result = reader_read(bytes, a, &doc, reason);
+	out->text = doc.text.at == NULL ? (struct slice){"", 0} : doc.text;
+	out->head.media_type = slice_of(doc.media_type);
+	out->head.charset = slice_of(doc.charset);
+	switch (result) {
+	case READ_OK:
+		read_disclosure(k, &doc, a, out);
+		break;
+	case READ_LOCKED:
+	case READ_NO_TEXT:
+		disclosure_find(out, a, UNREADABLE, NULL, 0, "%s", *reason);
+		break;
+	case READ_NO_DOCUMENT:
+	case READ_DAMAGED:
+	case READ_TOO_LARGE:
+		break;
+	}
+	return result;
+}

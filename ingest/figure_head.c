@@ -1,0 +1,333 @@
+/*
+ * A column's meaning is gathered from all header cells over it, the lower ones
+ * overruling the upper.  Columns that the words leave open are told by what
+ * stands in them: codes, names or amounts.
+ */
+#include "ingest/figure_head.h"
+
+#include "ingest/amount.h"
+#include "ingest/lexicon.h"
+#include "ingest/spelling.h"
+#include "ingest/wordset.h"
+
+#include "figure_heads.h"
+
+#define N (sizeof(rows_figure_heads) / sizeof(rows_figure_heads[0]))
+#define DEEPEST 8        /* header rows */
+#define LONGEST_HEAD 120 /* bytes of a header cell */
+
+/* X(id, name in the table) */
+#define SENSES(X)                \
+	X(HEAD_SKIP, "skip")     \
+	X(HEAD_CODE, "code")     \
+	X(HEAD_LABEL, "label")   \
+	X(HEAD_CHANGE, "change") \
+	X(HEAD_YEAR, "year")     \
+	X(HEAD_STAGE, "stage")   \
+	X(HEAD_FUND, "fund")     \
+	X(HEAD_PART, "part")     \
+	X(HEAD_SUM, "sum")
+
+enum head_sense {
+	HEAD_NOTHING,
+#define X(id, name) id,
+	SENSES(X)
+#undef X
+	    HEAD_SENSE_N
+};
+
+static const char *const sense_names[] = {NULL,
+#define X(id, name) name,
+                                          SENSES(X)
+#undef X
+};
+
+struct figure_words {
+	struct slice word[N];
+	uint8_t sense[N];
+	bool whole[N]; /* the cell must be the word */
+};
+
+struct figure_words *
+figure_words_new(struct arena *a)
+{
+	struct figure_words *w = arena_alloc(a, sizeof(*w));
+
+	for (size_t i = 0; i < N; i++) {
+		w->word[i] = slice_of(rows_figure_heads[i].word);
+		w->whole[i] = strcmp(rows_figure_heads[i].how, "is") == 0;
+		for (uint8_t s = 1; s < HEAD_SENSE_N; s++)
+			if (strcmp(sense_names[s],
+			           rows_figure_heads[i].sense) == 0)
+				w->sense[i] = s;
+	}
+	return w;
+}
+
+/* ---- one header cell ---- */
+
+static uint16_t
+year_in(struct slice s)
+{
+	for (size_t i = 0; i + 4 < s.len; i++) {
+		unsigned year = 0;
+		size_t n = 0;
+
+		for (; n < 4 && s.at[i + n] >= '0' && s.at[i + n] <= '9'; n++)
+			year = year * 10 + (unsigned)(s.at[i + n] - '0');
+		if (n == 4 && year >= 1990 && year < 2100 &&
+		    slice_starts(slice_from(s, i + 4), SLICE("年")))
+			return (uint16_t)year;
+	}
+	return 0;
+}
+
+static void
+apply(struct figure_head *h, enum head_sense sense, struct slice value,
+      uint16_t own_year)
+{
+	switch (sense) {
+	case HEAD_SKIP:
+		h->holds = FIGURE_NOTHING;
+		break;
+	case HEAD_CODE:
+		h->holds = FIGURE_CODE;
+		break;
+	case HEAD_LABEL:
+		h->holds = FIGURE_LABEL;
+		break;
+	case HEAD_CHANGE:
+		h->holds = FIGURE_CHANGE;
+		h->basis = (enum basis)word_value(VOCABULARY_BASIS, value);
+		break;
+	case HEAD_YEAR:
+		if (value.at[0] == '-')
+			own_year = (uint16_t)(own_year - (value.at[1] - '0'));
+		h->year = own_year;
+		break;
+	case HEAD_STAGE:
+		h->stage = (enum stage)word_value(VOCABULARY_STAGE, value);
+		break;
+	case HEAD_FUND:
+		h->fund = (enum fund)word_value(VOCABULARY_FUND, value);
+		h->other_fund = h->fund == FUND_NONE;
+		break;
+	case HEAD_PART:
+		h->part = (enum part)word_value(VOCABULARY_PART, value);
+		break;
+	case HEAD_SUM:
+		h->sum = true;
+		break;
+	case HEAD_NOTHING:
+	case HEAD_SENSE_N:
+		break;
+	}
+}
+
+static void
+read_head(const struct reading *r, const struct figure_words *w,
+          struct slice words, const struct figure_default *d,
+          struct figure_head *h)
+{
+	char copy[LONGEST_HEAD + 4];
+	struct slice s = {copy, 0};
+	bool done[HEAD_SENSE_N] = {false};
+	uint16_t year;
+
+	if (words.len == 0 || words.len > LONGEST_HEAD)
+		return;
+	s.len = spell(words, copy, sizeof(copy));
+	year = year_in(s);
+	if (year != 0) {
+		h->year = year;
+		done[HEAD_YEAR] = true;
+	}
+	for (size_t i = 0; i < N; i++) {
+		enum head_sense sense = (enum head_sense)w->sense[i];
+
+		if (done[sense] ||
+		    !(w->whole[i] ? slice_is(s, w->word[i])
+		                  : slice_find(s, w->word[i]) != NULL))
+			continue;
+		done[sense] = true;
+		apply(h, sense, slice_of(rows_figure_heads[i].value), d->year);
+		if (sense <= HEAD_CHANGE)
+			break;
+	}
+	if (h->holds == FIGURE_AMOUNT || h->holds == FIGURE_CHANGE) {
+		const struct lexeme *l =
+		    lexicon_row(r->know->lexicon, words, d->about);
+
+		if (l != NULL && l->kind == LEX_MEASURE &&
+		    !slice_is(l->measure, SLICE("-")))
+			h->measure = l;
+	}
+}
+
+/* ---- where the body begins ---- */
+
+static bool
+is_amount(struct slice words)
+{
+	struct amount a;
+
+	return words.len > 0 &&
+	       amount_cell(words, UNIT_YUAN, &a) == CELL_AMOUNT;
+}
+
+/* 栏次 | 1 | 2: numbers the columns and belongs to the header. */
+static bool
+numbers_columns(const struct grid *g, size_t row)
+{
+	for (size_t col = 0; col < g->cols; col++) {
+		struct slice s = grid_words(g, row, col);
+		char copy[32];
+
+		if (s.len == 0)
+			continue;
+		if (s.len + 4 > sizeof(copy))
+			return false;
+		s = (struct slice){copy, spell(s, copy, sizeof(copy))};
+		return slice_is(s, SLICE("栏次")) || slice_is(s, SLICE("栏目"));
+	}
+	return false;
+}
+
+/* A row of the body: an amount, or a line's name with empty cells. */
+static bool
+is_body(const struct reading *r, const struct grid *g, size_t row,
+        struct slice about)
+{
+	const struct lexeme *l;
+
+	for (size_t col = 0; col < g->cols; col++)
+		if (grid_begins(g, row, col) &&
+		    is_amount(grid_words(g, row, col)))
+			return true;
+	if (row == 0 || grid_words(g, row, 0).len == 0)
+		return false;
+	for (size_t col = 1; col < g->cols; col++)
+		if (grid_words(g, row, col).len > 0)
+			return false;
+	l = lexicon_row(r->know->lexicon, grid_words(g, row, 0), about);
+	return l != NULL && l->kind == LEX_MEASURE;
+}
+
+static size_t
+header_rows(const struct reading *r, const struct grid *g, struct slice about)
+{
+	size_t row = 0;
+
+	while (row < g->rows && row < DEEPEST &&
+	       (numbers_columns(g, row) || !is_body(r, g, row, about)))
+		row++;
+	return row;
+}
+
+/* ---- columns ---- */
+
+static bool
+is_code(struct slice s)
+{
+	if (s.len < 2 || s.len > 7)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return false;
+	return true;
+}
+
+/* What a column of the body holds, by the most of its cells. */
+static enum figure_column
+told_by_body(const struct grid *g, size_t body, size_t col)
+{
+	size_t amounts = 0, names = 0;
+
+	for (size_t row = body; row < g->rows; row++) {
+		struct slice s = grid_words(g, row, col);
+
+		if (s.len == 0)
+			continue;
+		if (is_amount(s))
+			amounts++;
+		else
+			names++;
+	}
+	return names > amounts ? FIGURE_LABEL : FIGURE_AMOUNT;
+}
+
+/* Codes stand before names; their header may be missing. */
+static bool
+holds_codes(const struct grid *g, size_t body, size_t col)
+{
+	size_t codes = 0, others = 0;
+
+	for (size_t row = body; row < g->rows; row++) {
+		struct slice s = grid_words(g, row, col);
+
+		if (s.len == 0)
+			continue;
+		if (is_code(s) && (s.len == 3 || s.len == 5 || s.len == 7))
+			codes++;
+		else
+			others++;
+	}
+	return codes > 1 && others == 0;
+}
+
+static void
+read_column(const struct reading *r, const struct figure_words *w,
+            const struct grid *g, const struct figure_default *d,
+            struct figure_header *h, size_t col,
+            uint16_t over[][GRID_COLS_MOST])
+{
+	struct figure_head *head = &h->at[col];
+	const struct cell *last = NULL;
+
+	head->holds = FIGURE_AMOUNT;
+	for (size_t row = 0; row < h->rows; row++) {
+		size_t at = over[row][col];
+		const struct cell *c = grid_cell(g, row, at);
+
+		if (c == NULL || c == last || numbers_columns(g, row))
+			continue;
+		last = c;
+		read_head(r, w, grid_words(g, row, at), d, head);
+	}
+	if (head->holds == FIGURE_AMOUNT || head->holds == FIGURE_LABEL) {
+		if (holds_codes(g, h->rows, col))
+			head->holds = FIGURE_CODE;
+		else
+			head->holds = told_by_body(g, h->rows, col);
+	}
+	if (head->year == 0)
+		head->year = d->year;
+	if (head->stage == STAGE_NONE)
+		head->stage = d->stage;
+}
+
+bool
+figure_header(const struct reading *r, const struct figure_words *w,
+              const struct grid *g, const struct figure_default *d,
+              struct figure_header *out)
+{
+	uint16_t over[DEEPEST][GRID_COLS_MOST];
+
+	out->rows = header_rows(r, g, d->about);
+	out->cols = g->cols;
+	if (out->rows == 0 || out->rows >= g->rows || out->rows >= DEEPEST)
+		return false;
+	out->at = arena_array(r->arena, g->cols, sizeof(*out->at));
+	for (size_t col = 0; col < g->cols; col++)
+		over[out->rows - 1][col] = (uint16_t)col;
+	for (size_t row = out->rows - 1; row-- > 0;) {
+		uint16_t step[GRID_COLS_MOST];
+
+		grid_over(g, row, row + 1, step);
+		for (size_t col = 0; col < g->cols; col++)
+			over[row][col] = step[over[row + 1][col]];
+	}
+	for (size_t col = 0; col < g->cols; col++)
+		read_column(r, w, g, d, out, col, over);
+	return true;
+}

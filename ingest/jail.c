@@ -1,0 +1,154 @@
+/*
+ * Four walls, each of which would do alone against most of what a parser that
+ * was taken over could try:
+ *
+ *	descriptors	nothing is open but the pipe, and one more may come
+ *	limits		memory, no core, no files written, no processes
+ *	Landlock	no path of any file system can be opened
+ *	seccomp		the calls in `allowed`; any other one kills the process
+ *
+ * Landlock is missing on some kernels and is then left out, since seccomp
+ * already forbids every call that takes a path; without seccomp there is no
+ * jail and jail_enter() fails.
+ */
+#include "ingest/jail.h"
+
+#include <errno.h>
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <stdint.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define REAL false
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define REAL false
+#endif
+#endif
+#ifndef REAL
+#define REAL true
+#endif
+
+/* What a worker may ask of the kernel, and why. */
+static const int allowed[] = {
+    SCMP_SYS(read),           /* the pipe, the document */
+    SCMP_SYS(pread64),        /* the document */
+    SCMP_SYS(lseek),          /* where in the file it begins */
+    SCMP_SYS(recvmsg),        /* the document's descriptor */
+    SCMP_SYS(write),          /* frames */
+    SCMP_SYS(writev),         /* glibc's last words on stderr */
+    SCMP_SYS(close),          /* the document's descriptor */
+    SCMP_SYS(brk),            /* malloc, and the next four */
+    SCMP_SYS(munmap),         /* */
+    SCMP_SYS(mremap),         /* */
+    SCMP_SYS(madvise),        /* */
+    SCMP_SYS(getrandom),      /* */
+    SCMP_SYS(getpid),         /* abort(), and the next two: so that a crash */
+    SCMP_SYS(gettid),         /* is told from a forbidden call */
+    SCMP_SYS(rt_sigprocmask), /* */
+    SCMP_SYS(rt_sigreturn),   /* stopped and continued */
+    SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group),
+};
+
+/* Memory, but no file in it and no code; signals, but to itself alone. */
+static int
+allow_narrowly(scmp_filter_ctx filter)
+{
+	int rc;
+
+	rc = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+	    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+	    SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+	if (rc == 0)
+		rc = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+		    SCMP_SYS(mprotect), 1,
+		    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+	if (rc == 0)
+		rc = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill),
+		    1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+	return rc;
+}
+
+static bool
+enter_seccomp(void)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+	int rc = -ENOMEM;
+
+	if (filter != NULL)
+		rc = allow_narrowly(filter);
+	for (size_t i = 0; rc == 0 && i < sizeof(allowed) / sizeof(int); i++)
+		rc = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+	if (rc == 0)
+		rc = seccomp_load(filter);
+	seccomp_release(filter);
+	errno = -rc;
+	return rc == 0;
+}
+
+/* Every right that the kernel can take away, and no rule that gives it back. */
+static void
+enter_landlock(void)
+{
+	static const uint64_t known[] = {
+	    /* by ABI version, as they were added: 13, then refer, truncate */
+	    (1u << 13) - 1, (1u << 14) - 1, (1u << 15) - 1};
+	struct landlock_ruleset_attr rules = {0};
+	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0,
+	    LANDLOCK_CREATE_RULESET_VERSION);
+	int fd;
+
+	if (abi < 1)
+		return;
+	rules.handled_access_fs = known[abi > 3 ? 2 : abi - 1];
+	fd = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules),
+	    0);
+	if (fd < 0)
+		return;
+	(void)syscall(SYS_landlock_restrict_self, fd, 0);
+	close(fd);
+}
+
+static bool
+limit(int what, rlim_t most)
+{
+	struct rlimit r = {most, most};
+
+	return setrlimit((__rlimit_resource_t)what, &r) == 0;
+}
+
+static bool
+set_limits(size_t memory)
+{
+	/* One descriptor above the pipe: the document, one at a time. */
+	return limit(RLIMIT_NOFILE, JAIL_PIPE + 2) && limit(RLIMIT_CORE, 0) &&
+	    limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) &&
+	    limit(RLIMIT_MEMLOCK, 0) &&
+	    (!REAL || limit(RLIMIT_AS, (rlim_t)memory));
+}
+
+bool
+jail_enter(size_t memory)
+{
+	if (close_range(JAIL_PIPE + 1, ~0U, 0) != 0 ||
+	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		return false;
+	if (REAL) {
+		if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+			return false;
+		enter_landlock();
+	}
+	return set_limits(memory) && (!REAL || enter_seccomp());
+}
+
+bool
+jail_is_real(void)
+{
+	return REAL;
+}

@@ -1,0 +1,308 @@
+/*
+ * Cells are found by the header's columns.  A row with fewer cells than its
+ * header, as plain text prints it when level names are left out, is first
+ * moved to the right until its first cell stands where its word belongs.
+ */
+#include "ingest/kpi_row.h"
+
+#include "ingest/spelling.h"
+#include "ingest/target.h"
+
+#include "kpi_levels.h"
+
+#define WORD(zh)                   \
+	{                          \
+		zh, sizeof(zh) - 1 \
+	}
+#define N(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- cells ---- */
+
+/* 1 or 2 when the words name a level, else 3. */
+static int
+level_of(struct slice words)
+{
+	char copy[64];
+	struct slice s = {copy, 0};
+
+	if (words.len + 4 > sizeof(copy))
+		return 3;
+	s.len = spell(words, copy, sizeof(copy));
+	for (size_t i = 0; i < N(rows_kpi_levels); i++) {
+		struct slice name = slice_of(rows_kpi_levels[i].name);
+
+		if (slice_is(s, name) || (slice_ends(name, SLICE("指标")) &&
+		                          s.len + strlen("指标") == name.len &&
+		                          slice_starts(name, s)))
+			return rows_kpi_levels[i].level[0] - '0';
+	}
+	return 3;
+}
+
+/* How far to the right the row's cells belong. */
+static size_t
+shift_of(const struct sheet *s, size_t row)
+{
+	static const enum column columns[] = {COLUMN_NONE, COLUMN_LEVEL1,
+	                                      COLUMN_LEVEL2, COLUMN_LEVEL3};
+	const struct grid *g = s->grid;
+	struct slice first = grid_words(g, row, 0);
+	uint16_t at;
+
+	if (first.len == 0 || grid_cell(g, row, g->cols - 1) != NULL)
+		return 0;
+	at = s->header->at[columns[level_of(first)]];
+	return at == NO_COLUMN || at + grid_row_cells(g, row) > g->cols ? 0
+	                                                                : at;
+}
+
+static struct slice
+words_at(const struct kpi_reader *k, size_t row, size_t shift,
+         enum column column)
+{
+	uint16_t at = k->sheet->header->at[column];
+
+	if (at == NO_COLUMN || at < shift)
+		return (struct slice){"", 0};
+	return grid_words(k->sheet->grid, row, at - shift);
+}
+
+static struct slice
+or_none(struct slice s)
+{
+	return s.len == 0 ? SLICE_NONE : s;
+}
+
+/* "定性" in the column of signs: the value alone is the target. */
+static bool
+is_words_sign(struct slice sign)
+{
+	return slice_starts(sign, SLICE("定性")) ||
+	       slice_starts(sign, SLICE("文字"));
+}
+
+static struct slice
+joined(struct arena *a, struct slice x, struct slice y, struct slice z)
+{
+	char *out = arena_alloc(a, x.len + y.len + z.len);
+
+	memcpy(out, x.at, x.len);
+	memcpy(out + x.len, y.at, y.len);
+	memcpy(out + x.len + y.len, z.at, z.len);
+	return (struct slice){out, x.len + y.len + z.len};
+}
+
+/* The target, of one cell or of three: sign, value, unit. */
+static struct slice
+target_at(const struct kpi_reader *k, size_t row, size_t shift)
+{
+	struct slice sign = words_at(k, row, shift, COLUMN_SIGN);
+	struct slice value = words_at(k, row, shift, COLUMN_TARGET);
+	struct slice unit = words_at(k, row, shift, COLUMN_UNIT);
+
+	if (value.len == 0 || is_words_sign(sign) ||
+	    (sign.len == 0 && unit.len == 0))
+		return value;
+	if (slice_is(unit, SLICE("/")) || slice_is(unit, SLICE("-")))
+		unit = (struct slice){"", 0};
+	return joined(k->sheet->r->arena, sign, value, unit);
+}
+
+/* ---- the record ---- */
+
+struct slice
+indicator_of(struct arena *a, struct slice level3)
+{
+	struct slice s = spelled(a, level3);
+	size_t open = s.len;
+
+	if (s.len < 2 || s.at[s.len - 1] != ')')
+		return s;
+	while (open > 0 && s.at[open - 1] != '(')
+		open--;
+	/* Units are short: %, 个, 万元, 平方米. */
+	if (open > 1 && s.len - open <= 10)
+		s.len = open - 1;
+	return s;
+}
+
+/* A decimal times ten thousand, without zeros behind the point. */
+static struct slice
+times_wan(struct arena *a, struct slice value)
+{
+	char *out = arena_alloc(a, value.len + 8);
+	const char *point = memchr(value.at, '.', value.len);
+	size_t whole = point == NULL ? value.len : (size_t)(point - value.at);
+	size_t n = whole, behind = 0;
+
+	memcpy(out, value.at, whole);
+	for (size_t i = 0; i < 4; i++)
+		out[n++] =
+		    whole + 1 + i < value.len ? value.at[whole + 1 + i] : '0';
+	if (whole + 5 < value.len) {
+		out[n++] = '.';
+		behind = value.len - whole - 5;
+		memcpy(out + n, value.at + whole + 5, behind);
+		n += behind;
+	}
+	for (whole = 0;
+	     whole + 1 < n && out[whole] == '0' && out[whole + 1] != '.';)
+		whole++;
+	return (struct slice){out + whole, n - whole};
+}
+
+/* "吨/日" is tonnes by the day, "吨" only where the words say so. */
+static bool
+is_daily(struct slice *unit)
+{
+	static const struct slice days[] = {
+	    WORD("/日"), WORD("/天"), WORD("/d"), WORD("每日"), WORD("每天")};
+
+	for (size_t i = 0; i < N(days); i++)
+		if (slice_ends(*unit, days[i])) {
+			unit->len -= days[i].len;
+			return true;
+		}
+	return false;
+}
+
+static bool
+is_tonnes(struct slice unit)
+{
+	static const struct slice names[] = {WORD("吨"),   WORD("立方米"),
+	                                     WORD("立方"), WORD("方"),
+	                                     WORD("m3"),   WORD("m³")};
+
+	for (size_t i = 0; i < N(names); i++)
+		if (slice_is(unit, names[i]))
+			return true;
+	return false;
+}
+
+static bool
+says(struct slice s, const struct slice *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_find(s, words[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* Words by which an indicator is about a day's treating, and what is treated
+ * by the tonne but is no water. */
+static const struct slice daily_words[] = {
+    WORD("日处理"),   WORD("日污水"), WORD("日均处理"),  WORD("每日处理"),
+    WORD("每天处理"), WORD("日供水"), WORD("日设计处理")};
+static const struct slice other_goods[] = {WORD("污泥"), WORD("垃圾"),
+                                           WORD("粮"), WORD("煤")};
+
+struct slice
+capacity_of(struct arena *a, const struct kpi *k)
+{
+	struct slice unit = k->unit;
+	bool daily, wan;
+
+	if (k->kind != TARGET_COUNT || k->value.len == 0 || unit.len == 0 ||
+	    k->op == OP_RANGE)
+		return SLICE_NONE;
+	daily = is_daily(&unit);
+	wan = slice_starts(unit, SLICE("万"));
+	if (wan)
+		unit = slice_from(unit, strlen("万"));
+	if (!is_tonnes(unit) || says(k->level3, other_goods, N(other_goods)))
+		return SLICE_NONE;
+	if (!daily && !says(k->level3, daily_words, N(daily_words)) &&
+	    !says(k->description, daily_words, N(daily_words)))
+		return SLICE_NONE;
+	return wan ? times_wan(a, k->value) : k->value;
+}
+
+static void
+fill_target(struct kpi *k, struct arena *a)
+{
+	struct target t;
+
+	target_read(a, k->target, &t);
+	k->op = t.op;
+	k->value = t.value;
+	k->high = t.high;
+	k->unit = t.unit;
+	k->kind = t.kind;
+}
+
+static void
+add_kpi(struct kpi_reader *k, size_t row, size_t shift, struct slice level3)
+{
+	struct reading *r = k->sheet->r;
+	struct project *project = &r->out->projects.at[k->project - 1];
+	struct kpi *kpi = list_add(r->arena, &r->out->kpis);
+
+	kpi->project = k->project;
+	kpi->level1 = k->level1;
+	kpi->level2 = k->level2;
+	kpi->level3 = or_none(level3);
+	kpi->description = or_none(words_at(k, row, shift, COLUMN_DESCRIPTION));
+	kpi->target = or_none(target_at(k, row, shift));
+	kpi->basis = or_none(words_at(k, row, shift, COLUMN_BASIS));
+	kpi->actual = or_none(words_at(k, row, shift, COLUMN_ACTUAL));
+	kpi->weight = or_none(words_at(k, row, shift, COLUMN_WEIGHT));
+	kpi->score = or_none(words_at(k, row, shift, COLUMN_SCORE));
+	kpi->indicator = or_none(indicator_of(r->arena, level3));
+	kpi->span = grid_row_span(k->sheet->grid, row);
+	fill_target(kpi, r->arena);
+	if (project->capacity.at == NULL)
+		project->capacity = capacity_of(r->arena, kpi);
+}
+
+static struct slice
+first_words(const struct grid *g, size_t row)
+{
+	for (size_t col = 0; col < g->cols; col++) {
+		struct slice s = grid_words(g, row, col);
+
+		if (s.len > 0)
+			return s;
+	}
+	return (struct slice){"", 0};
+}
+
+/* One wide cell, or a header printed again on a new page: no indicator. */
+static bool
+is_other_row(const struct kpi_reader *k, size_t row, struct slice level3,
+             struct slice target)
+{
+	const struct header *h = k->sheet->header;
+	const struct grid *g = k->sheet->grid;
+
+	if (level3.len == 0)
+		return true;
+	if (h->at[COLUMN_LEVEL3] != NO_COLUMN &&
+	    grid_cell(g, row, h->at[COLUMN_LEVEL3]) ==
+	        grid_cell(g, row, h->at[COLUMN_TARGET]))
+		return true;
+	return target.len > 0 &&
+	       slice_is(target, grid_words(g, h->row, h->at[COLUMN_TARGET]));
+}
+
+bool
+kpi_row(struct kpi_reader *k, size_t row)
+{
+	size_t shift;
+	struct slice level1, level2, level3, target;
+
+	if (is_total(first_words(k->sheet->grid, row)))
+		return false;
+	shift = shift_of(k->sheet, row);
+	level1 = words_at(k, row, shift, COLUMN_LEVEL1);
+	level2 = words_at(k, row, shift, COLUMN_LEVEL2);
+	level3 = words_at(k, row, shift, COLUMN_LEVEL3);
+	target = words_at(k, row, shift, COLUMN_TARGET);
+	if (is_other_row(k, row, level3, target))
+		return true;
+	if (level1.len > 0)
+		k->level1 = level1;
+	if (level2.len > 0)
+		k->level2 = level2;
+	add_kpi(k, row, shift, level3);
+	return true;
+}

@@ -1,0 +1,28 @@
+/*
+ * One row of a table of indicators.  Not for callers outside table_kpi.c.
+ */
+#ifndef DUIBIAO_KPI_ROW_H
+#define DUIBIAO_KPI_ROW_H
+
+#include "ingest/tables.h"
+
+/* The levels named last, for rows that leave them out. */
+struct kpi_reader {
+	const struct sheet *sheet;
+	int64_t project;
+	struct slice level1, level2;
+};
+
+/* Adds the row's indicator, if it holds one; false when the rows of sums and
+ * signatures begin. */
+bool kpi_row(struct kpi_reader *k, size_t row);
+
+/* An indicator's name in one spelling, without a bracketed unit at its end:
+ * "工程完成率（%）" is 工程完成率. */
+struct slice indicator_of(struct arena *a, struct slice level3);
+
+/* Tonnes a day that an indicator states as what a plant can treat, as a
+ * decimal; SLICE_NONE if it states no such thing. */
+struct slice capacity_of(struct arena *a, const struct kpi *k);
+
+#endif

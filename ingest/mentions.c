@@ -1,0 +1,307 @@
+/*
+ * One pass: a class by the first character says whether it is a digit, a mark
+ * or a letter; letters go to the lexicon.
+ */
+#include "ingest/mentions.h"
+
+#define HAN_LEI 0x7c7b   /* 类 */
+#define HAN_KUAN 0x6b3e  /* 款 */
+#define HAN_XIANG 0x9879 /* 项 */
+
+struct walk {
+	struct mentions *m;
+	const struct lexicon *lexicon;
+	struct arena *arena;
+	size_t at;   /* folded place */
+	size_t last; /* end of the mention before */
+};
+
+static struct mention *
+add(struct walk *w, enum mention_kind kind, size_t n)
+{
+	struct mention *m = list_add(w->arena, &w->m->list);
+	size_t gap = w->at - w->last;
+
+	/* The list is used again for every paragraph: nothing is zeroed. */
+	memset(m, 0, sizeof(*m));
+	m->kind = kind;
+	m->from = (uint32_t)w->at;
+	m->to = (uint32_t)(w->at + n);
+	m->gap = (uint16_t)(gap < GAP_MOST ? gap : GAP_MOST);
+	m->number = -1;
+	m->value = MONEY_NONE;
+	w->at += n;
+	w->last = w->at;
+	return m;
+}
+
+static enum mention_kind
+kind_of(enum amount_kind kind)
+{
+	switch (kind) {
+	case AMOUNT_MONEY:
+		return MENTION_MONEY;
+	case AMOUNT_NUMBER:
+		return MENTION_NUMBER;
+	case AMOUNT_PERCENT:
+		return MENTION_PERCENT;
+	case AMOUNT_YEAR:
+		return MENTION_YEAR;
+	case AMOUNT_NOT:
+	case AMOUNT_OTHER:
+		break;
+	}
+	return MENTION_OTHER;
+}
+
+static uint16_t
+char_at(const struct walk *w, size_t i)
+{
+	return i < w->m->text.n ? w->m->text.c[i] : 0;
+}
+
+static bool
+digit(uint16_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The mention before ended a sentence or a clause, or there is none. */
+static bool
+at_start(const struct walk *w)
+{
+	const struct mention *before;
+
+	if (w->at != w->last)
+		return false;
+	if (w->m->list.n == 0)
+		return true;
+	before = &w->m->list.at[w->m->list.n - 1];
+	return before->kind == MENTION_STOP || before->kind == MENTION_COLON ||
+	       before->kind == MENTION_OPEN || before->kind == MENTION_BULLET ||
+	       before->kind == MENTION_COMMA;
+}
+
+/* 1. 2、 3) in front of an item. */
+static bool
+take_bullet(struct walk *w)
+{
+	size_t i = w->at, digits = 0;
+	uint16_t c;
+
+	while (digit(char_at(w, i)) && digits < 3) {
+		i++;
+		digits++;
+	}
+	c = char_at(w, i);
+	if (digits == 0 || digits > 2 ||
+	    (c != '.' && c != 0x3001 && c != ')' && c != 0xff0e) ||
+	    digit(char_at(w, i + 1)))
+		return false;
+	add(w, MENTION_BULLET, i + 1 - w->at);
+	return true;
+}
+
+static bool
+han_digit(uint16_t c)
+{
+	static const uint16_t digits[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db,
+	                                  0x4e94, 0x516d, 0x4e03, 0x516b,
+	                                  0x4e5d, 0x5341};
+
+	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++)
+		if (c == digits[i])
+			return true;
+	return false;
+}
+
+/* 八、 at the start of a sentence: number 0 tells it from inner ones. */
+static bool
+take_han_bullet(struct walk *w)
+{
+	size_t i = w->at;
+
+	while (i < w->at + 3 && han_digit(char_at(w, i)))
+		i++;
+	if (i == w->at || char_at(w, i) != 0x3001 || !at_start(w))
+		return false;
+	add(w, MENTION_BULLET, i + 1 - w->at)->number = 0;
+	return true;
+}
+
+static void
+take_figure(struct walk *w)
+{
+	const struct folded *f = &w->m->text;
+	struct amount a;
+	struct mention *m;
+	size_t byte = f->at[w->at], end;
+
+	if (!amount_scan(f->raw, byte, &a)) {
+		w->at++;
+		return;
+	}
+	end = fold_place(f, w->at + 1, byte + a.len);
+	m = add(w, kind_of(a.kind), end - w->at);
+	m->number = a.whole;
+	m->value = a.value;
+	m->unit = a.unit;
+	m->decimals = a.decimals;
+	m->too_fine = a.too_fine;
+	m->start = (uint32_t)byte;
+	m->end = (uint32_t)(byte + a.figure);
+}
+
+/* （类） and the like. */
+static bool
+take_level(struct walk *w)
+{
+	uint16_t c = char_at(w, w->at + 1);
+	int level = c == HAN_LEI     ? 1
+	            : c == HAN_KUAN  ? 2
+	            : c == HAN_XIANG ? 3
+	                             : 0;
+
+	if (level == 0 || char_at(w, w->at + 2) != ')')
+		return false;
+	add(w, MENTION_LEVEL, 3)->number = level;
+	return true;
+}
+
+/* （一） （1） （ 2 ）: brackets with nothing but a number. */
+static bool
+take_bracket_number(struct walk *w)
+{
+	size_t i = w->at + 1, n = 0;
+
+	for (; n < 3 && (digit(char_at(w, i)) || han_digit(char_at(w, i))); n++)
+		i++;
+	if (n == 0 || char_at(w, i) != ')')
+		return false;
+	add(w, MENTION_BULLET, i + 1 - w->at);
+	return true;
+}
+
+static bool
+take_mark(struct walk *w, uint16_t c)
+{
+	switch (c) {
+	case '(':
+		if (!take_level(w) && !take_bracket_number(w))
+			add(w, MENTION_OPEN, 1);
+		return true;
+	case ')':
+		add(w, MENTION_CLOSE, 1);
+		return true;
+	case ',':
+	case 0xff0c:
+		add(w, MENTION_COMMA, 1);
+		return true;
+	case ';':
+	case 0x3002: /* 。 */
+	case '\n':
+	case '|':
+		add(w, MENTION_STOP, 1)->number = c;
+		return true;
+	case ':':
+		add(w, MENTION_COLON, 1);
+		return true;
+	case '/':
+		add(w, MENTION_SLASH, 1);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* A minus sign and not a dash between words or numbers. */
+static bool
+is_sign(const struct walk *w)
+{
+	uint16_t before = w->at == 0 ? 0 : char_at(w, w->at - 1);
+
+	return digit(char_at(w, w->at + 1)) && !digit(before) &&
+	       before < 0x4e00 && before != 0x5e74;
+}
+
+/* A function's name is a label only right in front of a figure, of a word that
+ * leads to one, or of its level; all else is talk about the matter. */
+static bool
+leads_to_figure(const struct walk *w, size_t i)
+{
+	switch (char_at(w, i)) {
+	case '(':
+	case ':':
+	case 0x652f: /* 支 */
+	case 0x9884: /* 预 */
+	case 0x5e74: /* 年 */
+	case 0x51b3: /* 决 */
+	case 0x4e3a: /* 为 */
+	case 0x5b89: /* 安 */
+	case 0x8d44: /* 资 */
+	case 0x7ecf: /* 经 */
+	case 0x5171: /* 共 */
+	case 0x5408: /* 合 */
+	case 0x8d39: /* 费 */
+	case 0x6bd4: /* 比 */
+	case 0x8f83: /* 较 */
+	case 0x589e: /* 增 */
+	case 0x51cf: /* 减 */
+	case 0x5206: /* 分 */
+		return true;
+	default:
+		return digit(char_at(w, i));
+	}
+}
+
+static void
+take_word(struct walk *w)
+{
+	const struct folded *f = &w->m->text;
+	size_t took = 0;
+	const struct lexeme *l =
+	    lexicon_at(w->lexicon, f->c + w->at, f->n - w->at, &took);
+
+	if (l != NULL && l->kind == LEX_FUNCTION && l->next == 0 &&
+	    !leads_to_figure(w, w->at + took))
+		l = NULL;
+	if (l == NULL) {
+		/* Marks like ● and — are no words. */
+		if (w->last == w->at && f->c[w->at] < 0x3400 &&
+		    f->c[w->at] > 0x7f)
+			w->last++;
+		w->at++;
+	} else if (l->kind == LEX_STOP) {
+		w->at += took;
+	} else {
+		add(w, MENTION_WORD, took)->word = l;
+	}
+}
+
+void
+mentions_read(struct mentions *m, const struct lexicon *x, struct arena *a)
+{
+	struct walk w = {m, x, a, 0, 0};
+
+	m->list.n = 0;
+	while (w.at < m->text.n) {
+		uint16_t c = m->text.c[w.at];
+
+		if (digit(c)) {
+			if (!at_start(&w) || !take_bullet(&w))
+				take_figure(&w);
+		} else if (c == '-') {
+			if (is_sign(&w))
+				take_figure(&w);
+			else
+				w.at++;
+		} else if (c > 0x3002) {
+			if ((c != 0xff0c || !take_mark(&w, c)) &&
+			    (w.at != w.last || !han_digit(c) ||
+			     !take_han_bullet(&w)))
+				take_word(&w);
+		} else if (!take_mark(&w, c)) {
+			take_word(&w);
+		}
+	}
+}

@@ -1,0 +1,21 @@
+/*
+ * Lines that name a project above its table of indicators:
+ * "3、某某工程绩效目标表", "（二）某某经费绩效目标申报表",
+ * "项目支出绩效自评表（1）".
+ */
+#ifndef DUIBIAO_PROJECT_TITLE_H
+#define DUIBIAO_PROJECT_TITLE_H
+
+#include "ingest/slice.h"
+
+struct project_title {
+	struct slice name; /* empty where the line names no project */
+	unsigned number;   /* printed before it; 0: none */
+	bool whole;        /* of a whole department (部门整体) */
+};
+
+/* False when the line is no such title. */
+bool project_title(struct slice line, struct project_title *out)
+    __attribute__((warn_unused_result));
+
+#endif

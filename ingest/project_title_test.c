@@ -1,0 +1,67 @@
+/* Lines that name a project above its table. */
+#include "ingest/project_title.c"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static void
+names(const char *line, const char *name, unsigned number)
+{
+	struct project_title t;
+
+	assert_true(project_title(slice_of(line), &t));
+	assert_int_equal(t.name.len, strlen(name));
+	assert_memory_equal(t.name.at, name, t.name.len);
+	assert_int_equal(t.number, number);
+}
+
+static void
+reads_name_and_number(void **state)
+{
+	(void)state;
+	names("12、北山水库除险加固项目绩效目标表", "北山水库除险加固项目", 12);
+	names("（三）乡村驿站经费绩效目标申报表（2023年度）", "乡村驿站经费",
+	      3);
+	names("附件2：校车补贴绩效自评表", "校车补贴", 0);
+}
+
+static void
+filler_names_nobody(void **state)
+{
+	struct project_title t;
+
+	(void)state;
+	names("2023年度项目支出绩效自评表", "", 0);
+	names("表五-1　2023年项目支出绩效目标表", "", 0);
+	names("附：项目绩效目标表", "", 0);
+	assert_true(project_title(SLICE("部门整体支出绩效目标表"), &t));
+	assert_true(t.whole);
+	assert_int_equal(t.name.len, 0);
+}
+
+static void
+other_lines_are_none(void **state)
+{
+	struct project_title t;
+
+	(void)state;
+	assert_false(project_title(SLICE("部门收支总表"), &t));
+	assert_false(project_title(SLICE("一、住房保障绩效目标"), &t));
+	assert_false(project_title(SLICE(""), &t));
+	assert_false(project_title(SLICE("（"), &t));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(reads_name_and_number),
+	    cmocka_unit_test(filler_names_nobody),
+	    cmocka_unit_test(other_lines_are_none),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,31 @@
+/*
+ * The table of readers.  Containers and marked formats stand before plain text,
+ * which takes whatever has an encoding.
+ */
+#include "ingest/reader.h"
+
+#include "ingest/readers.h"
+
+static const struct reader readers[] = {
+    {"text/plain", takes_text, read_text},
+};
+
+enum read_result
+reader_read(struct slice bytes, struct arena *a, struct document *out,
+            const char **reason)
+{
+	memset(out, 0, sizeof(*out));
+	*reason = NULL;
+	if (bytes.len == 0) {
+		*reason = "the file is empty";
+		return READ_NO_DOCUMENT;
+	}
+	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+		if (!readers[i].takes(bytes))
+			continue;
+		out->media_type = readers[i].media_type;
+		return readers[i].read(bytes, a, out, reason);
+	}
+	*reason = "no known form of document";
+	return READ_NO_DOCUMENT;
+}

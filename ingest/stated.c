@@ -1,0 +1,61 @@
+/*
+ * Looking up what a paper states, and how finely it was printed.
+ */
+#include "ingest/check.h"
+
+struct slice
+quoted(const struct reading *r, struct span where)
+{
+	return slice_cut(r->doc->text, where);
+}
+
+const struct fact *
+fact_of(const struct reading *r, const char *measure, unsigned year,
+        enum stage stage, enum fund fund)
+{
+	struct slice name = slice_of(measure);
+
+	for (size_t i = 0; i < r->out->facts.n; i++) {
+		const struct fact *f = &r->out->facts.at[i];
+
+		if (f->year == year && f->stage == stage && f->fund == fund &&
+		    f->part == PART_NONE && f->presence != PRESENCE_DERIVED &&
+		    slice_is(f->measure, name))
+			return f;
+	}
+	return NULL;
+}
+
+money
+half_place(const struct statement *s)
+{
+	int64_t place = money_unit_fen(s->unit);
+
+	for (unsigned i = 0; i < s->decimals; i++)
+		place /= 10;
+	return money_of_fen(place / 2);
+}
+
+money
+half_place_of(const struct reading *r, const struct fact *f)
+{
+	for (size_t i = 0; i < r->statements.n; i++) {
+		const struct statement *s = &r->statements.at[i];
+
+		if (s->span.start == f->span.start &&
+		    s->span.end == f->span.end)
+			return half_place(s);
+	}
+	return money_of_fen(0);
+}
+
+bool
+within(money a, money b, money slack)
+{
+	money low, high;
+
+	if (!money_known(a) || !money_known(b))
+		return false;
+	return money_sub(b, slack, &low) && money_add(b, slack, &high) &&
+	       money_compare(a, low) >= 0 && money_compare(a, high) <= 0;
+}

@@ -1,0 +1,385 @@
+/*
+ * Tables of figures: 收支总表, lines by functional class, 三公, 机关运行经费.
+ *
+ * Every amount is read from two sides, the name of its row and the header of
+ * its column; the caption says what the table is about.  Where rows name
+ * nothing the columns must (a 三公 table laid on its side).
+ */
+#include "ingest/amount.h"
+#include "ingest/figure_head.h"
+#include "ingest/figure_subject.h"
+#include "ingest/function_class.h"
+#include "ingest/lexicon.h"
+#include "ingest/numbering.h"
+#include "ingest/spelling.h"
+#include "ingest/tables.h"
+
+#define WORD(zh)                   \
+	{                          \
+		zh, sizeof(zh) - 1 \
+	}
+#define N(array) (sizeof(array) / sizeof((array)[0]))
+
+struct figures {
+	struct reading *r;
+	size_t block;
+	const struct grid *grid;
+	struct figure_header header;
+	struct figure_subject about;
+	enum money_unit unit;
+	bool budget;    /* the paper is a budget: 总计 are its totals */
+	bool has_grand; /* 收入总计 or 支出总计 stands in the table */
+	struct slice group; /* 三公: the measure of the row above */
+};
+
+/* One row's name. */
+struct line {
+	struct slice measure, code;
+	enum fund fund;
+	enum part part;
+	enum stage stage;
+	bool function; /* a line of the functional classification */
+	bool total;    /* 合计, of what the table is about */
+	bool known;    /* false: the row names nothing */
+};
+
+/* ---- rows ---- */
+
+/* The code of a row: of one cell, of the three cells 类 款 项, or printed
+ * before the name. */
+static struct slice
+code_of(const struct figures *f, size_t row, struct slice *name)
+{
+	char *out = arena_alloc(f->r->arena, 16);
+	size_t n = 0;
+
+	for (size_t col = 0; col < f->header.cols; col++) {
+		struct slice s = grid_words(f->grid, row, col);
+
+		if (f->header.at[col].holds != FIGURE_CODE ||
+		    !grid_begins(f->grid, row, col) || s.len == 0 ||
+		    n + s.len > 7)
+			continue;
+		memcpy(out + n, s.at, s.len);
+		n += s.len;
+	}
+	if (n == 0) {
+		while (n < name->len && n < 8 && name->at[n] >= '0' &&
+		       name->at[n] <= '9')
+			n++;
+		if (n != 3 && n != 5 && n != 7)
+			return SLICE_NONE;
+		memcpy(out, name->at, n);
+		*name = trimmed(slice_from(*name, n));
+	}
+	for (size_t i = 0; i < n; i++)
+		if (out[i] < '0' || out[i] > '9')
+			return SLICE_NONE;
+	return (struct slice){out, n};
+}
+
+static struct slice
+function_measure(const struct figures *f, struct slice name)
+{
+	static const char head[] = "expenditure.function:";
+	struct slice bare = slice_from(name, numbering_of(name).length);
+	char *out;
+
+	bare = spelled(f->r->arena, bare);
+	out = arena_alloc(f->r->arena, sizeof(head) + bare.len);
+	memcpy(out, head, sizeof(head) - 1);
+	memcpy(out + sizeof(head) - 1, bare.at, bare.len);
+	return (struct slice){out, sizeof(head) - 1 + bare.len};
+}
+
+/* 合计, 总计 alone: the total of what the table is about. */
+static bool
+is_plain_total(struct slice name)
+{
+	static const struct slice words[] = {WORD("合计"), WORD("总计"),
+	                                     WORD("总额")};
+	char copy[40];
+	struct slice s = {copy, 0};
+
+	if (name.len + 4 > sizeof(copy))
+		return false;
+	s.len = spell(name, copy, sizeof(copy));
+	for (size_t i = 0; i < N(words); i++)
+		if (slice_is(s, words[i]))
+			return true;
+	return false;
+}
+
+static struct line
+name_line(struct figures *f, size_t row, struct slice name)
+{
+	struct line line = {.measure = SLICE_NONE, .code = SLICE_NONE};
+	const struct lexeme *l;
+
+	if (is_plain_total(name)) {
+		line.total = line.known = true;
+		line.measure = f->about.total;
+		return line;
+	}
+	line.code = code_of(f, row, &name);
+	l = lexicon_row(f->r->know->lexicon, name, f->group);
+	if (line.code.at != NULL &&
+	    function_code_valid(f->r->know->functions, line.code)) {
+		line.function = line.known = true;
+		line.measure = function_measure(f, name);
+		return line;
+	}
+	if (l == NULL || line.code.at != NULL)
+		return line;
+	line.known = true;
+	line.fund = l->fund;
+	line.part = l->part;
+	line.stage = l->stage;
+	if (l->kind == LEX_FUNCTION) {
+		line.function = true;
+		line.measure = function_measure(f, name);
+	} else if (l->kind == LEX_MEASURE &&
+	           !slice_is(l->measure, SLICE("-"))) {
+		line.measure = l->measure;
+		if (slice_starts(l->measure, SLICE("sangong.")))
+			f->group = l->measure;
+		if ((l->flags & NAME_GRAND) != 0 && !f->budget)
+			line.measure = SLICE_NONE;
+	}
+	return line;
+}
+
+/* ---- statements ---- */
+
+static struct statement *
+state(struct figures *f, size_t row, size_t col, struct slice measure)
+{
+	const struct figure_head *h = &f->header.at[col];
+	struct statement *st = list_add(f->r->arena, &f->r->statements);
+
+	st->role = h->holds == FIGURE_CHANGE ? SAYS_CHANGE : SAYS_VALUE;
+	st->in_table = true;
+	st->measure = measure;
+	st->year = h->year;
+	st->stage = h->stage;
+	st->basis = h->basis;
+	st->unit = f->unit;
+	st->presence = PRESENCE_STATED;
+	st->amount = money_of_fen(0);
+	st->span = grid_span(f->grid, row, col);
+	st->clause = grid_row_span(f->grid, row);
+	st->block = f->block;
+	return st;
+}
+
+/* True, with the amount, when the cell states one. */
+static bool
+read_amount(const struct figures *f, size_t row, size_t col, struct amount *a,
+            bool *none)
+{
+	enum cell_says says =
+	    amount_cell(grid_words(f->grid, row, col), f->unit, a);
+
+	*none = says == CELL_NONE || says == CELL_EMPTY;
+	return says == CELL_AMOUNT && money_known(a->value);
+}
+
+/* An empty cell is a true zero in the rows that a form always fills. */
+static bool
+states_none(const struct figures *f, const struct line *line,
+            const struct figure_head *h)
+{
+	if (h->holds != FIGURE_AMOUNT || line->function)
+		return false;
+	return f->about.sangong ||
+	       slice_starts(line->measure, SLICE("revenue."));
+}
+
+/*
+ * Which measure the row and the column name together, SLICE_NONE for what has
+ * none: a line by budget or part keeps its measure, a total by part is that
+ * part.
+ */
+static struct slice
+measure_of(const struct figures *f, const struct line *line,
+           const struct figure_head *h)
+{
+	struct slice head =
+	    h->measure == NULL ? SLICE_NONE : h->measure->measure;
+	bool spending =
+	    head.at != NULL && !slice_starts(head, SLICE("revenue."));
+
+	if (f->about.revenue && line->function)
+		return SLICE_NONE;
+	if (f->about.grants &&
+	    (line->function || slice_ends(line->measure, SLICE(".total"))))
+		return SLICE_NONE;
+	if (h->other_fund && !f->about.revenue)
+		return SLICE_NONE;
+	if (!line->total && line->measure.at == NULL)
+		return SLICE_NONE;
+	if (line->function)
+		return head.at == NULL || h->part != PART_NONE ||
+		               h->fund != FUND_NONE ||
+		               slice_is(head, SLICE("expenditure.total"))
+		           ? line->measure
+		           : SLICE_NONE;
+	if (line->total && (h->part != PART_NONE || spending ||
+	                    (f->about.revenue && head.at != NULL)))
+		return head;
+	if (h->part != PART_NONE &&
+	    !slice_is(line->measure, SLICE("expenditure.total")))
+		return SLICE_NONE;
+	return line->measure;
+}
+
+static bool
+carries_fund(struct slice measure)
+{
+	return slice_starts(measure, SLICE("expenditure."));
+}
+
+static void
+state_cell(struct figures *f, const struct line *line, size_t row, size_t col)
+{
+	const struct figure_head *h = &f->header.at[col];
+	struct slice measure = measure_of(f, line, h);
+	struct statement *st;
+	struct amount a;
+	bool none, stated;
+
+	if (measure.at == NULL || h->year == 0)
+		return;
+	stated = read_amount(f, row, col, &a, &none);
+	if (!stated && !(none && states_none(f, line, h)))
+		return;
+	st = state(f, row, col, measure);
+	st->function_code = line->function ? line->code : SLICE_NONE;
+	if (line->function)
+		st->part = h->part;
+	if (carries_fund(measure))
+		st->fund = h->fund != FUND_NONE      ? h->fund
+		           : line->fund != FUND_NONE ? line->fund
+		                                     : f->about.fund;
+	if (stated) {
+		st->amount = a.value;
+		st->decimals = a.decimals;
+	} else {
+		st->presence = PRESENCE_STATED_NONE;
+	}
+}
+
+/* ---- the two ways a table lies ---- */
+
+static void
+read_line(struct figures *f, size_t row)
+{
+	struct line line = {.known = false};
+
+	for (size_t col = 0; col < f->header.cols; col++) {
+		const struct figure_head *h = &f->header.at[col];
+
+		if (!grid_begins(f->grid, row, col))
+			continue;
+		switch (h->holds) {
+		case FIGURE_LABEL:
+			/* 单位名称 before the name of the line gives way. */
+			if (grid_words(f->grid, row, col).len > 0 ||
+			    !line.known)
+				line = name_line(f, row,
+				                 grid_words(f->grid, row, col));
+			break;
+		case FIGURE_AMOUNT:
+		case FIGURE_CHANGE:
+			if (line.known)
+				state_cell(f, &line, row, col);
+			break;
+		case FIGURE_NOTHING:
+		case FIGURE_CODE:
+			break;
+		}
+	}
+}
+
+/* How many amount columns name a measure of their own. */
+static size_t
+measure_columns(const struct figures *f)
+{
+	size_t n = 0;
+
+	for (size_t col = 0; col < f->header.cols; col++)
+		n += f->header.at[col].holds == FIGURE_AMOUNT &&
+		     f->header.at[col].measure != NULL;
+	return n;
+}
+
+/* The row that speaks for the whole table: the total, or the only one. */
+static size_t
+whole_row(const struct figures *f)
+{
+	size_t rows = 0, only = f->grid->rows;
+
+	for (size_t row = f->header.rows; row < f->grid->rows; row++) {
+		bool amounts = false;
+
+		for (size_t col = 0; col < f->header.cols; col++) {
+			struct slice s = grid_words(f->grid, row, col);
+
+			if (is_plain_total(s))
+				return row;
+			if (f->header.at[col].holds == FIGURE_AMOUNT)
+				amounts = amounts || s.len > 0;
+		}
+		if (amounts) {
+			rows++;
+			only = row;
+		}
+	}
+	return rows == 1 ? only : f->grid->rows;
+}
+
+static void
+read_sideways(struct figures *f)
+{
+	size_t row = whole_row(f);
+
+	if (row >= f->grid->rows)
+		return;
+	for (size_t col = 0; col < f->header.cols; col++) {
+		const struct figure_head *h = &f->header.at[col];
+		struct line line = {.known = true};
+
+		if (h->holds != FIGURE_AMOUNT && h->holds != FIGURE_CHANGE)
+			continue;
+		if (h->measure != NULL)
+			line.measure = h->measure->measure;
+		else if (h->sum)
+			line.measure = f->about.total;
+		if (line.measure.at != NULL)
+			state_cell(f, &line, row, col);
+	}
+}
+
+void
+read_figures(struct reading *r, size_t block, const struct grid *g)
+{
+	struct figures f = {.r = r, .block = block, .grid = g};
+	struct figure_default d = {r->out->head.fiscal_year, STAGE_NONE,
+	                           SLICE_NONE};
+
+	f.about = figure_subject(r, block, g);
+	d.stage = f.about.stage;
+	d.about = f.about.sangong ? f.about.total : SLICE_NONE;
+	f.group = d.about;
+	f.budget = r->out->head.doc_type != DOC_FINAL_ACCOUNTS;
+	f.unit = unit_of_table(r, block, g, 0);
+	if (f.unit == UNIT_NONE ||
+	    !figure_header(r, figure_words_new(r->arena), g, &d, &f.header))
+		return;
+	if (measure_columns(&f) >= 2 && f.about.sangong) {
+		read_sideways(&f);
+		return;
+	}
+	for (size_t row = f.header.rows; row < g->rows; row++)
+		read_line(&f, row);
+}

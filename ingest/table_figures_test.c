@@ -1,0 +1,172 @@
+/* Tables of figures: by lines, on their side, two panels, funds and parts. */
+#include "ingest/table_figures.c"
+
+#include "ingest/reading_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+/* The statement of a measure for a year; NULL if there is none. */
+static const struct statement *
+stated(const struct reading *r, const char *measure, unsigned year,
+       enum part part)
+{
+	for (size_t i = 0; i < r->statements.n; i++) {
+		const struct statement *s = &r->statements.at[i];
+
+		if (fixture_is(s->measure, measure) && s->year == year &&
+		    s->part == part && s->role == SAYS_VALUE)
+			return s;
+	}
+	return NULL;
+}
+
+static void
+is_fen(const struct statement *s, int64_t fen)
+{
+	assert_non_null(s);
+	assert_true(money_equal(s->amount, money_of_fen(fen)));
+}
+
+static void
+lines_have_codes_and_parts(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "支出预算总表（按功能分类）\n\n单位：万元\n\n"
+	           "科目编码|科目名称|合计|基本支出|项目支出\n"
+	           "|合　计|30|10|20\n213|农林水支出|30|10|20\n"
+	           "21303|　水利|30|10|20\n2130305|　　水利工程建设|20||20");
+	const struct statement *s;
+
+	tables(r);
+	is_fen(stated(r, "expenditure.total", 2022, PART_NONE), 30000000);
+	is_fen(stated(r, "expenditure.basic", 2022, PART_NONE), 10000000);
+	s = stated(r, "expenditure.function:水利工程建设", 2022, PART_NONE);
+	is_fen(s, 20000000);
+	assert_true(fixture_is(s->function_code, "2130305"));
+	is_fen(stated(r, "expenditure.function:水利", 2022, PART_PROJECT),
+	       20000000);
+	/* An empty cell of a line is no zero. */
+	assert_null(
+	    stated(r, "expenditure.function:水利工程建设", 2022, PART_BASIC));
+}
+
+static void
+codes_may_stand_in_three_cells(void **state)
+{
+	struct reading *r = fixture_read(
+	    state,
+	    "政府性基金预算支出表\n\n单位：元\n\n"
+	    "类|款|项|科目名称|本年支出\n"
+	    "212|||城乡社区支出|500\n212|14|01|污水处理设施建设和运营|500");
+	const struct statement *s;
+
+	tables(r);
+	s = stated(r, "expenditure.function:污水处理设施建设和运营", 2022,
+	           PART_NONE);
+	is_fen(s, 50000);
+	assert_true(fixture_is(s->function_code, "2121401"));
+	assert_int_equal(s->fund, FUND_GOV_FUND);
+}
+
+/* Years and stages come from the header, changes from theirs. */
+static void
+columns_have_years(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "“三公”经费预算表\n\n单位：万元\n\n"
+	           "项目|2021年预算数|2022年预算数|比上年增减|\n"
+	           "|||增减额|增减幅度\n合计|5|4|-1|-20\n公务接待费||4|4|\n"
+	           "其中：购置费|||");
+
+	tables(r);
+	is_fen(stated(r, "sangong.total", 2021, PART_NONE), 5000000);
+	is_fen(stated(r, "sangong.total", 2022, PART_NONE), 4000000);
+	/* Forms of the three kinds print zeros as empty cells. */
+	is_fen(stated(r, "sangong.reception", 2021, PART_NONE), 0);
+	assert_int_equal(
+	    stated(r, "sangong.reception", 2021, PART_NONE)->presence,
+	    PRESENCE_STATED_NONE);
+	for (size_t i = 0; i < r->statements.n; i++)
+		if (r->statements.at[i].role == SAYS_CHANGE) {
+			is_fen(&r->statements.at[i], -1000000);
+			return;
+		}
+	fail();
+}
+
+static void
+tables_may_lie_on_their_side(void **state)
+{
+	struct reading *r =
+	    fixture_read(state, "一般公共预算“三公”经费支出表\n\n单位：万元\n\n"
+	                        "合计|因公出国（境）费|公务用车购置费|"
+	                        "公务用车运行维护费|公务接待费\n"
+	                        "9.5||0|8|1.5");
+
+	tables(r);
+	is_fen(stated(r, "sangong.total", 2022, PART_NONE), 9500000);
+	is_fen(stated(r, "sangong.vehicle_operation", 2022, PART_NONE),
+	       8000000);
+	is_fen(stated(r, "sangong.abroad", 2022, PART_NONE), 0);
+}
+
+/* Two panels: each amount belongs to the name on its left. */
+static void
+panels_are_kept_apart(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "部门收支总表\n\n单位：万元\n\n收入||支出|\n项目|预算数|"
+	           "项目|预算数\n"
+	           "一、一般公共预算拨款收入|70|一、教育支出|60\n"
+	           "二、政府性基金预算拨款收入||二、住房保障支出|10");
+
+	tables(r);
+	is_fen(stated(r, "revenue.general", 2022, PART_NONE), 70000000);
+	is_fen(stated(r, "revenue.gov_fund", 2022, PART_NONE), 0);
+	is_fen(stated(r, "expenditure.function:住房保障支出", 2022, PART_NONE),
+	       10000000);
+	assert_int_equal(r->statements.n, 4);
+}
+
+/* Lines of revenue are no spending. */
+static void
+revenue_by_function_is_no_spending(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "收入预算总表\n\n单位：万元\n\n科目编码|科目名称|合计\n"
+	           "205|教育支出|60");
+
+	tables(r);
+	assert_int_equal(r->statements.n, 0);
+}
+
+/* Nothing says in what money: no figure. */
+static void
+no_unit_no_figures(void **state)
+{
+	struct reading *r = fixture_read(
+	    state,
+	    "“三公”经费预算表\n\n项目|2022年预算数\n合计|4\n公务接待费|4");
+
+	tables(r);
+	assert_int_equal(r->statements.n, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(lines_have_codes_and_parts),
+	    cmocka_unit_test(codes_may_stand_in_three_cells),
+	    cmocka_unit_test(columns_have_years),
+	    cmocka_unit_test(tables_may_lie_on_their_side),
+	    cmocka_unit_test(panels_are_kept_apart),
+	    cmocka_unit_test(revenue_by_function_is_no_spending),
+	    cmocka_unit_test(no_unit_no_figures),
+	};
+
+	return cmocka_run_group_tests(tests, fixture_open, fixture_close);
+}

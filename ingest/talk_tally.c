@@ -1,0 +1,182 @@
+/*
+ * Counts of persons, receptions, groups and cars: a number, its counter, and
+ * the word that says what is counted.
+ */
+#include "ingest/talk.h"
+
+#define COUNT_MOST 100000000
+#define COUNTS_MOST 1000 /* a paper states a dozen */
+
+/* 出国团组停派，费用0元: the words name the topic as well. */
+static void
+turn_topic(struct talk *t)
+{
+	bool abroad = slice_is(t->family, SLICE("abroad"));
+	struct subject s = {.from = 0};
+
+	s.measure =
+	    abroad ? SLICE("sangong.abroad") : SLICE("sangong.reception");
+	if (!t->reason && !t->clause.labelled && t->depth == 0 &&
+	    slice_is(t->topic.measure, SLICE("sangong.total")))
+		set_topic(t, &s);
+}
+
+void
+tally_word(struct talk *t, const struct lexeme *l)
+{
+	struct clause *c = &t->clause;
+
+	if (slice_is(t->family, SLICE("foreign")) &&
+	    slice_is(l->measure, SLICE("reception")))
+		return;
+	if (slice_is(l->measure, SLICE("reception")) ||
+	    about(l->measure, SLICE("abroad"))) {
+		t->family = slice_is(l->measure, SLICE("reception"))
+		                ? SLICE("reception")
+		                : SLICE("abroad");
+		turn_topic(t);
+		if (slice_is(l->measure, SLICE("reception")))
+			return;
+	}
+	if (about(l->measure, SLICE("staff")))
+		t->family = l->measure;
+	/* 购置公务用车: the car itself is no action. */
+	if (slice_is(l->measure, SLICE("vehicle"))) {
+		if (c->counted.at == NULL)
+			c->counted = l->measure;
+		return;
+	}
+	c->counted = l->measure;
+	c->near = true;
+}
+
+static void
+count(struct talk *t, struct slice measure, const struct mention *m)
+{
+	struct subject s = {.measure = measure};
+	struct when w;
+	struct disclosure *out = t->r->out;
+	struct count *n;
+
+	if (slice_is(measure, SLICE("vehicles.kept")) ||
+	    about(measure, SLICE("assets")))
+		s.measure = SLICE("assets");
+	w = talk_when(t, &s);
+	if (slice_is(measure, SLICE("vehicles.kept")) &&
+	    t->clause.when.year == 0 && t->sentence.year == 0)
+		w.year = own_year(t);
+	if (w.stage == STAGE_NONE || w.year < 1980 || w.year > 2100 ||
+	    m->number < 0 || m->number > COUNT_MOST ||
+	    out->counts.n == COUNTS_MOST)
+		return;
+	for (size_t i = 0; i < out->counts.n; i++)
+		if (slice_is(out->counts.at[i].measure, measure) &&
+		    out->counts.at[i].year == w.year &&
+		    out->counts.at[i].value == m->number)
+			return;
+	n = list_add(t->r->arena, &out->counts);
+	n->measure = measure;
+	n->year = (uint16_t)w.year;
+	n->stage = w.stage;
+	n->value = m->number;
+	n->span.start = t->start + m->start;
+	n->span.end = t->start + m->end;
+	t->last_count = out->counts.n;
+}
+
+/* What the label or the heading is about decides whose persons they are. */
+static struct slice
+family(const struct talk *t)
+{
+	const struct subject *s = talk_target(t);
+
+	if (t->family.at != NULL)
+		return t->family;
+	if (s != NULL && slice_is(s->measure, SLICE("sangong.reception")))
+		return SLICE("reception");
+	if (s != NULL && slice_is(s->measure, SLICE("sangong.abroad")))
+		return SLICE("abroad");
+	return SLICE_NONE;
+}
+
+static void
+count_vehicles(struct talk *t, const struct mention *m)
+{
+	struct slice counted = t->clause.counted;
+	const struct subject *s = talk_target(t);
+	bool assets =
+	    t->p->section == SECTION_ASSETS || in_context(t, SLICE("assets"));
+
+	if (slice_is(counted, SLICE("vehicles.now"))) {
+		count(t,
+		      assets ? SLICE("assets.vehicles")
+		             : SLICE("vehicles.kept"),
+		      m);
+	} else if (slice_is(counted, SLICE("assets.vehicles"))) {
+		if (t->clause.near)
+			count(t, SLICE("assets.vehicles"), m);
+	} else if (about(counted, SLICE("vehicles"))) {
+		if (t->clause.near)
+			count(t, counted, m);
+	} else if (s != NULL && t->clause.labelled && t->clause.gap == 0) {
+		if (slice_is(s->measure, SLICE("sangong.vehicle_purchase")))
+			count(t, SLICE("vehicles.bought"), m);
+		else if (slice_is(s->measure, SLICE("assets.vehicles_value")))
+			count(t, SLICE("assets.vehicles"), m);
+	}
+}
+
+static void
+count_pieces(struct talk *t, const struct mention *m)
+{
+	const struct mention *behind = ahead(t, 2);
+	bool groups = slice_is(t->clause.counted, SLICE("abroad.groups")) &&
+	              t->clause.near;
+
+	if (!groups && is_word(behind, LEX_COUNTED) && behind->gap == 0 &&
+	    slice_is(behind->word->measure, SLICE("abroad.groups")))
+		groups = true;
+	if (groups) {
+		t->family = SLICE("abroad");
+		count(t, SLICE("abroad.groups"), m);
+	}
+}
+
+static void
+count_persons(struct talk *t, const struct mention *m)
+{
+	struct slice whose = family(t);
+
+	if (t->clause.per || m->gap > 2)
+		return;
+	if (slice_is(whose, SLICE("reception")))
+		count(t, SLICE("reception.persons"), m);
+	else if (slice_is(whose, SLICE("abroad")))
+		count(t, SLICE("abroad.persons"), m);
+	else if (about(whose, SLICE("staff")) &&
+	         about(t->clause.counted, SLICE("staff")) && t->clause.near)
+		count(t, t->clause.counted, m);
+}
+
+void
+tally_number(struct talk *t, const struct mention *number,
+             const struct lexeme *counter)
+{
+	struct slice what = counter->measure;
+
+	t->last_count = 0;
+	if (number->number < 0)
+		return;
+	if (slice_is(what, SLICE("vehicles"))) {
+		count_vehicles(t, number);
+	} else if (slice_is(what, SLICE("pieces"))) {
+		count_pieces(t, number);
+	} else if (slice_is(what, SLICE("persons"))) {
+		count_persons(t, number);
+	} else if (slice_is(what, SLICE("batches")) &&
+	           slice_is(family(t), SLICE("reception"))) {
+		t->family = SLICE("reception");
+		count(t, SLICE("reception.batches"), number);
+	}
+	t->clause.counted = SLICE_NONE;
+}

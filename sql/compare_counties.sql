@@ -1,0 +1,75 @@
+-- compare.counties: several counties side by side.  A row for every measure of
+-- every publisher of the scope and kind asked; a county without any has one row
+-- a measure, and what is not stated has a reason and no amount.
+--
+-- $1 counties text[]; $2 year integer; $3 measures text[]; $4 stage text;
+-- $5 scope text; $6 kind text; $7 per text; $8 basis text
+-- Gives {"data_version", "year", "stage", "scope", "kind", "per",
+--	"denominator", "measures": [{"measure", "name", "unit"}], "rows":
+--	[{"measure", "name", "code", "county", "department", "kind", "yuan",
+--	"count", "persons", "value", "presence", "fact", "reason"}]}, in the
+--	order the measures and counties were asked in.
+WITH asked AS (
+	SELECT * FROM unnest(usual_measures($3::text[]))
+		WITH ORDINALITY AS a(measure, place)
+), county AS MATERIALIZED (
+	SELECT a.place, d.code, d.name FROM unnest($1::text[])
+		WITH ORDINALITY AS a(code, place) JOIN division d USING (code)
+), line AS MATERIALIZED (
+	SELECT f.*, share(f.amount, f.persons, $7::text) AS share
+	FROM county c
+	JOIN figures(usual_measures($3), NULL, $2::integer,
+		$4::text, $5::text, NULL, NULL, NULL, $7, $8::text, NULL, NULL) f
+		ON f.division_code = c.code
+	WHERE $6::text IS NULL OR f.department_kind = $6
+), publisher AS (
+	SELECT division_code, department_key, max(department_kind) AS kind,
+		(array_agg(department_name ORDER BY fiscal_year DESC, id DESC))[1]
+			AS department
+	FROM disclosure
+	WHERE version_to IS NULL AND division_code = ANY ($1) AND scope = $5
+		AND ($6 IS NULL OR department_kind = $6)
+		AND (fiscal_year = $2 AND doc_type = stage_paper($4)
+			OR id IN (SELECT disclosure_id FROM line))
+	GROUP BY division_code, department_key
+), cell AS (
+	SELECT a.place AS m, c.place AS c, a.measure, c.code, c.name AS county, p.department,
+		p.kind, p.department_key, l.amount, l.counted, l.persons,
+		l.share, l.presence, l.disclosure_id, l.no, l.function_code,
+		CASE WHEN p.division_code IS NULL THEN 'nothing_published'
+			WHEN l.division_code IS NULL
+				THEN 'published_without_measure'
+			WHEN l.share IS NULL THEN 'no_denominator' END AS reason
+	FROM asked a CROSS JOIN county c
+	LEFT JOIN publisher p ON p.division_code = c.code
+	LEFT JOIN line l ON l.division_code = c.code
+		AND l.department_key = p.department_key
+		AND l.measure = a.measure
+)
+SELECT json_build_object(
+	'data_version', current_version(),
+	'year', $2,
+	'stage', $4,
+	'scope', $5,
+	'kind', $6,
+	'per', $7,
+	'denominator', denominator($7, $8, $2),
+	'measures', (SELECT json_agg(json_build_object('measure', measure,
+		'name', measure_name(measure), 'unit', measure_unit(measure))
+		ORDER BY place) FROM asked),
+	'rows', (SELECT coalesce(json_agg(json_build_object(
+		'measure', measure,
+		'name', measure_name(measure),
+		'code', code,
+		'county', county,
+		'department', department,
+		'kind', nullif(kind, ''),
+		'yuan', amount_yuan(amount, counted),
+		'count', amount_count(amount, counted),
+		'persons', persons,
+		'value', share_value(share, counted, $7),
+		'presence', presence,
+		'fact', figure_id(code, disclosure_id, counted, no),
+		'reason', reason)
+		ORDER BY m, c, department_key, measure, function_code), '[]')
+		FROM cell))::text;

@@ -1,0 +1,79 @@
+-- sangong.per_capita: the six san gong measures per resident, a row each, for
+-- every publisher that states their total; the largest total a head first,
+-- those without a denominator last.
+--
+-- $1 year integer; $2 stage text; $3 scope text; $4 kind text; $5 basis text;
+-- $6 province text; $7 counties text[]; $8 limit integer: publishers;
+-- $9 missing_limit integer; $10 cursor text: publishers already seen
+-- Gives {"data_version", "year", "stage", "scope", "kind", "per",
+--	"denominator", "measures", "n" (publishers), "rows": [{"rank" (by the
+--	total, within the kind; null without), "measure", "name", "code",
+--	"county", "department", "kind", "yuan", "persons", "value",
+--	"presence", "fact", "reason"}], "missing", "next"}
+WITH line AS MATERIALIZED (
+	SELECT *, share(amount, persons, 'resident') AS share
+	FROM figures('{sangong.total}', NULL, $1::integer,
+		$2::text, $3::text, $4::text, NULL, NULL, 'resident', $5::text,
+		$6::text, $7::text[])
+), page AS (
+	SELECT coalesce($10::text, '0')::bigint AS first,
+		coalesce($10::text, '0')::bigint + least($8::bigint, 1000) AS last
+), head AS (
+	SELECT * FROM line ORDER BY department_kind, share DESC NULLS LAST,
+		division_code, department_key
+	LIMIT (SELECT last FROM page)
+), shown AS (
+	SELECT h.*, d.department_name, v.name AS county
+	FROM (SELECT *, CASE WHEN share IS NOT NULL THEN rank() OVER (
+				PARTITION BY department_kind
+				ORDER BY share DESC NULLS LAST) END AS rank,
+			row_number() OVER (ORDER BY department_kind,
+				share DESC NULLS LAST, division_code,
+				department_key) AS place FROM head) h
+	JOIN disclosure d ON d.division_code = h.division_code
+		AND d.id = h.disclosure_id
+	LEFT JOIN division v ON v.code = h.division_code
+	WHERE place > (SELECT first FROM page)
+), asked AS (
+	SELECT * FROM measure WHERE measure LIKE 'sangong.%'
+)
+SELECT json_build_object(
+	'data_version', current_version(),
+	'year', $1,
+	'stage', $2,
+	'scope', $3,
+	'kind', $4,
+	'per', 'resident',
+	'denominator', denominator('resident', $5, $1),
+	'measures', (SELECT json_agg(json_build_object('measure', measure,
+		'name', zh, 'unit', unit) ORDER BY ordinal) FROM asked),
+	'n', (SELECT count(*) FROM line),
+	'rows', (SELECT coalesce(json_agg(json_build_object(
+		'rank', s.rank,
+		'measure', a.measure,
+		'name', a.zh,
+		'code', s.division_code,
+		'county', s.county,
+		'department', s.department_name,
+		'kind', nullif(s.department_kind, ''),
+		'yuan', yuan(l.amount),
+		'persons', s.persons,
+		'value', share_value(share(l.amount, s.persons, 'resident'), false,
+			'resident'),
+		'presence', l.presence,
+		'fact', figure_id(l.division_code, l.disclosure_id, false, l.no),
+		'reason', CASE WHEN l.no IS NULL THEN 'published_without_measure'
+			WHEN s.persons IS NULL THEN 'no_denominator' END)
+		ORDER BY s.place, a.ordinal), '[]')
+		FROM shown s CROSS JOIN asked a
+		LEFT JOIN measure_value l ON l.division_code = s.division_code
+			AND l.scope = s.scope AND l.measure = a.measure
+			AND l.department_key = s.department_key
+			AND l.function_code = '' AND l.fund = '' AND l.part = ''
+			AND l.year = $1 AND l.stage = $2),
+	'missing', missing_counties($3, $4, $2, $1, $6, $7,
+		ARRAY(SELECT division_code FROM line WHERE share IS NOT NULL),
+		ARRAY(SELECT division_code FROM line WHERE share IS NULL),
+		$9::integer),
+	'next', (SELECT last::text FROM page
+		WHERE last < (SELECT count(*) FROM line)))::text;
