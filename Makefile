@@ -183,9 +183,12 @@ LIBEXECDIR = $(DESTDIR)$(PREFIX)/libexec/duibiao
 SHAREDIR = $(DESTDIR)$(PREFIX)/share/duibiao
 MANDIR = $(DESTDIR)$(PREFIX)/share/man
 UNITDIR = $(DESTDIR)$(PREFIX)/lib/systemd/system
+SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
+TMPFILESDIR = $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
 install: all man
 	install -d $(BINDIR) $(SBINDIR) $(LIBEXECDIR) $(SHAREDIR)/reference \
-	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man8 $(UNITDIR)
+	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man8 $(UNITDIR) \
+	    $(SYSUSERSDIR) $(TMPFILESDIR)
 	install -m 755 $(BUILD)/duibiao $(BINDIR)
 	install -m 755 $(BUILD)/duibiaod $(SBINDIR)
 	install -m 755 $(BUILD)/duibiao-worker $(LIBEXECDIR)
@@ -193,6 +196,12 @@ install: all man
 	install -m 644 ingest/labels/*.tsv $(SHAREDIR)/labels
 	install -m 644 $(BUILD)/man/*.1 $(MANDIR)/man1
 	install -m 644 $(BUILD)/man/*.8 $(MANDIR)/man8
+	sed 's|/usr/local/sbin|$(PREFIX)/sbin|' systemd/duibiaod.service \
+	    > $(UNITDIR)/duibiaod.service
+	chmod 644 $(UNITDIR)/duibiaod.service
+	install -m 644 systemd/duibiaod.socket $(UNITDIR)
+	install -m 644 systemd/duibiaod.sysusers $(SYSUSERSDIR)/duibiao.conf
+	install -m 644 systemd/duibiaod.tmpfiles $(TMPFILESDIR)/duibiao.conf
 
 .PHONY: clean
 clean:

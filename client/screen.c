@@ -29,7 +29,7 @@ columns_of(int fd)
 {
 	struct winsize size;
 	const char *given = getenv("COLUMNS");
-	int n = given == NULL ? 0 : atoi(given);
+	long n = given == NULL ? 0 : strtol(given, NULL, 10);
 
 	if (n >= 20 && n <= 10000)
 		return (size_t)n;

@@ -69,9 +69,9 @@ static bool
 take_fate(struct loading *d, const PGresult *r, int row)
 {
 	static const char *const fates[] = {[LOAD_NEW] = "new",
-	    [LOAD_REVISION] = "revision",
-	    [LOAD_UNCHANGED] = "unchanged",
-	    [LOAD_PARKED] = "parked"};
+	                                    [LOAD_REVISION] = "revision",
+	                                    [LOAD_UNCHANGED] = "unchanged",
+	                                    [LOAD_PARKED] = "parked"};
 	const char *fate = value(r, row, "fate");
 	const char *code = value(r, row, "division_code");
 	const char *id = value(r, row, "disclosure_id");
@@ -143,7 +143,7 @@ batch_chunk(struct batch *b)
 
 		if (is_copied(d, b->copying) &&
 		    copyrows_send(d->rows, b->copying, d->prefix, &b->from,
-		        &b->text, CHUNK))
+		                  &b->text, CHUNK))
 			return true;
 		b->from = 0;
 		b->document++;

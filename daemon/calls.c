@@ -15,6 +15,7 @@
 #include "daemon/config.h"
 #include "daemon/conn.h"
 #include "daemon/explain.h"
+#include "daemon/fds.h"
 #include "daemon/lane.h"
 #include "daemon/listen.h"
 #include "daemon/log.h"
@@ -26,16 +27,51 @@
 #include "daemon/statement.h"
 #include "daemon/verb.h"
 
+enum { RELEARN_MS = 10000 };
+
 struct calls {
 	const struct config *config;
 	struct verbs verbs;
 	struct catalog *catalog;  /* NULL: not loaded yet */
 	struct request *learning; /* the names are being asked for */
-	struct lane lane;         /* for what the daemon asks itself */
+	uint64_t asked_names;
+	struct lane lane; /* for what the daemon asks itself */
 	struct request_texts texts;
 	struct calls_owner owner;
 	bool stopping;
 };
+
+/* ---- the names ---- */
+
+/* Asks for the names; a request that nobody owns. */
+static void
+learn(struct calls *calls)
+{
+	if (calls->learning != NULL)
+		return;
+	request_texts_reset(&calls->texts);
+	struct request *request = request_new(SLICE_NONE, &calls->texts);
+	if (request == NULL)
+		log_fatal("calls.learn", "why=\"out of memory\"");
+	request->lane = &calls->lane;
+	request->statement = STATEMENT_catalog_names;
+	calls->learning = request;
+	calls->asked_names = request_now();
+	pool_ask(calls->verbs.pool, request, calls->config->query_timeout);
+}
+
+/*
+ * A name is not known, or no names are: perhaps the database has others by
+ * now.  Asked at most so often.
+ */
+static void
+learn_again(struct calls *calls)
+{
+	unsigned pause = calls->catalog == NULL ? 1000 : RELEARN_MS;
+	if (pool_is_ready(calls->verbs.pool) &&
+	    request_now() - calls->asked_names >= pause)
+		learn(calls);
+}
 
 /* ---- a call begins ---- */
 
@@ -97,11 +133,15 @@ make_request(struct reading *reading)
 	struct calls *calls = reading->calls;
 	const struct method *method = find_method(reading);
 	request_texts_reset(&calls->texts);
-	if (method == NULL ||
-	    !param_check(method, reading->call.params, calls->catalog,
-	                 &calls->texts, &reading->failure))
+	if (method == NULL)
 		return NULL;
+	if (!param_check(method, reading->call.params, calls->catalog,
+	                 &calls->texts, &reading->failure)) {
+		learn_again(calls);
+		return NULL;
+	}
 	if (method->kind == KIND_SQL && calls->catalog == NULL) {
+		learn_again(calls);
 		rpc_fail(&reading->failure, RPC_DATABASE_UNAVAILABLE,
 		         "there is no database yet; try again");
 		return NULL;
@@ -200,35 +240,27 @@ on_line(void *context, struct conn *conn, struct slice line, struct fds *fds)
 }
 
 static void
-on_too_long(void *context, struct conn *conn)
+on_fault(void *context, struct conn *conn, enum conn_fault fault)
 {
 	const struct calls *calls = context;
 	struct rpc_failure failure = {0};
-	rpc_fail(&failure, RPC_TOO_LARGE,
-	         "a line may have %zu bytes; the connection is closed",
-	         calls->config->line_bytes);
+	switch (fault) {
+	case CONN_LINE_TOO_LONG:
+		rpc_fail(&failure, RPC_TOO_LARGE,
+		         "a line may have %zu bytes; the connection is closed",
+		         calls->config->line_bytes);
+		break;
+	case CONN_TOO_MANY_FDS:
+		rpc_fail(&failure, RPC_TOO_LARGE,
+		         "a line may bring %d descriptors; the connection is "
+		         "closed",
+		         FDS_MOST);
+		break;
+	}
 	refuse_line(conn, &failure);
 }
 
 /* ---- answers ---- */
-
-/* ---- the names ---- */
-
-/* Asks for the names; a request that nobody owns. */
-static void
-learn(struct calls *calls)
-{
-	if (calls->learning != NULL)
-		return;
-	request_texts_reset(&calls->texts);
-	struct request *request = request_new(SLICE_NONE, &calls->texts);
-	if (request == NULL)
-		log_fatal("calls.learn", "why=\"out of memory\"");
-	request->lane = &calls->lane;
-	request->statement = STATEMENT_catalog_names;
-	calls->learning = request;
-	pool_ask(calls->verbs.pool, request, calls->config->query_timeout);
-}
 
 static void
 on_names(struct calls *calls, const struct pool_answer *answer)
@@ -241,7 +273,7 @@ on_names(struct calls *calls, const struct pool_answer *answer)
 		log_event(LOG_LEVEL_ERROR, "calls.names", "why=\"%s\"",
 		          answer->message != NULL ? answer->message
 		                                  : "no answer");
-		return; /* asked again when a connection stands again */
+		return; /* learn_again() */
 	}
 	catalog_free(calls->catalog);
 	calls->catalog = catalog;
@@ -321,7 +353,7 @@ calls_events(void)
 {
 	static const struct conn_events events = {
 	    .line = on_line,
-	    .too_long = on_too_long,
+	    .fault = on_fault,
 	    .stalled = on_stalled,
 	    .gone = on_gone,
 	};
@@ -378,19 +410,6 @@ struct pool *
 calls_pool(struct calls *calls)
 {
 	return calls->verbs.pool;
-}
-
-void
-calls_learn(struct calls *calls)
-{
-	if (pool_is_ready(calls->verbs.pool))
-		learn(calls);
-}
-
-bool
-calls_are_served(const struct calls *calls)
-{
-	return pool_is_ready(calls->verbs.pool) && calls->catalog != NULL;
 }
 
 void

@@ -40,11 +40,6 @@ void calls_use_intake(struct calls *, struct intake *);
 /* The pool that answers; its owner opens and shuts it. */
 struct pool *calls_pool(struct calls *);
 
-/* The reference data may have changed: asks for the names again. */
-void calls_learn(struct calls *);
-
-bool calls_are_served(const struct calls *);
-
 /* From now on every call is refused: the daemon ends. */
 void calls_stop(struct calls *);
 

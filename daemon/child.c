@@ -70,7 +70,7 @@ place_descriptors(const struct child_plan *plan, int *exe)
 		if (dup2(copies[i], FIRST_PASSED + (int)i) < 0)
 			return false;
 	return close_range(FIRST_PASSED + (unsigned)plan->n_pass, ~0U,
-	           CLOSE_RANGE_CLOEXEC) == 0;
+	                   CLOSE_RANGE_CLOEXEC) == 0;
 }
 
 static void
@@ -81,8 +81,7 @@ become(const struct child_plan *plan, pid_t parent)
 	int exe = plan->exe;
 
 	plain_signals();
-	if (plan->session)
-		setsid();
+	setsid();
 	if (plan->death_signal != 0)
 		prctl(PR_SET_PDEATHSIG, plan->death_signal, 0, 0, 0);
 	if (plan->rooted && chdir("/") != 0)
@@ -93,8 +92,7 @@ become(const struct child_plan *plan, pid_t parent)
 		fexecve(exe, argv, environ);
 	else
 		execv(argv[0], argv);
-	dprintf(STDERR_FILENO, "cannot run %s: %s\n", argv[0],
-	    strerror(errno));
+	dprintf(STDERR_FILENO, "cannot run %s: %s\n", argv[0], strerror(errno));
 	_exit(CHILD_NOT_STARTED);
 }
 
@@ -121,14 +119,13 @@ watch(struct child *c, struct event_base *base)
 	c->pidfd = pidfd_open(c->pid, 0);
 	if (c->pidfd < 0)
 		return false;
-	c->ended = event_new(base, c->pidfd, EV_READ | EV_PERSIST, on_ended,
-	    c);
+	c->ended = event_new(base, c->pidfd, EV_READ | EV_PERSIST, on_ended, c);
 	return c->ended != NULL && event_add(c->ended, NULL) == 0;
 }
 
 struct child *
 child_start(struct event_base *base, const struct child_plan *plan,
-    child_gone_fn *gone, void *context)
+            child_gone_fn *gone, void *context)
 {
 	struct child *c = calloc(1, sizeof(*c));
 	pid_t parent = getpid();
@@ -144,8 +141,8 @@ child_start(struct event_base *base, const struct child_plan *plan,
 	c->there = c->pid > 0;
 	if (!c->there || !watch(c, base)) {
 		log_event(LOG_LEVEL_ERROR, "child.start",
-		    "program=\"%s\" error=\"%s\"", plan->argv[0],
-		    strerror(errno));
+		          "program=\"%s\" error=\"%s\"", plan->argv[0],
+		          strerror(errno));
 		child_free(c);
 		return NULL;
 	}
@@ -197,11 +194,11 @@ child_why(int status, char buffer[CHILD_WHY])
 {
 	if (WIFSIGNALED(status))
 		snprintf(buffer, CHILD_WHY, "signal %d (%s)", WTERMSIG(status),
-		    strsignal(WTERMSIG(status)));
+		         strsignal(WTERMSIG(status)));
 	else if (WEXITSTATUS(status) == CHILD_NOT_STARTED)
 		snprintf(buffer, CHILD_WHY, "could not be started");
 	else
 		snprintf(buffer, CHILD_WHY, "exit status %d",
-		    WEXITSTATUS(status));
+		         WEXITSTATUS(status));
 	return buffer;
 }

@@ -1,7 +1,8 @@
 /*
  * Child processes: always fork and exec at once, never a fork that goes on
- * running our code with our descriptors.  The end of a child is an event of
- * the loop (a pidfd), not a signal handler.
+ * running our code with our descriptors.  Each has a session of its own, so
+ * that a ^C at our terminal is ours to handle.  The end of a child is an event
+ * of the loop (a pidfd), not a signal handler.
  */
 #ifndef DUIBIAO_DAEMON_CHILD_H
 #define DUIBIAO_DAEMON_CHILD_H
@@ -20,14 +21,13 @@ enum {
 };
 
 struct child_plan {
-	int exe;                 /* what to run; -1: argv[0] is a path */
-	const char *const *argv; /* NULL-ended */
+	int exe;                   /* what to run; -1: argv[0] is a path */
+	const char *const *argv;   /* NULL-ended */
 	int pass[CHILD_PASS_MOST]; /* become descriptors 3, 4 ...; stay ours */
 	size_t n_pass;
 	int death_signal; /* what it gets when we die */
-	bool session;     /* a session of its own: our terminal's ^C is not its */
 	bool rooted;      /* runs in /, whatever our folder is */
-	bool quiet;       /* standard output and error to /dev/null */
+	bool quiet;       /* standard output to /dev/null */
 };
 
 /* `status` is waitpid's.  Comes once, on the loop; may free the child. */
@@ -35,7 +35,7 @@ typedef void child_gone_fn(void *context, int status);
 
 /* NULL when there is no process to be had (logged). */
 struct child *child_start(struct event_base *, const struct child_plan *,
-    child_gone_fn *, void *context);
+                          child_gone_fn *, void *context);
 
 /* Sends a signal, if it is still there. */
 void child_signal(const struct child *, int signal);

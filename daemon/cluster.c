@@ -26,13 +26,13 @@
 #include "daemon/config.h"
 #include "daemon/log.h"
 
-#define CLUSTER_STATES(X)                                                      \
-	X(MAKING, "being made")                                                \
-	X(CLEARING, "waiting for an earlier server to end")                    \
-	X(STARTING, "starting")                                                \
-	X(UP, "up")                                                            \
-	X(PAUSING, "waiting to be started again")                              \
-	X(STOPPING, "stopping")                                                \
+#define CLUSTER_STATES(X)                                   \
+	X(MAKING, "being made")                             \
+	X(CLEARING, "waiting for an earlier server to end") \
+	X(STARTING, "starting")                             \
+	X(UP, "up")                                         \
+	X(PAUSING, "waiting to be started again")           \
+	X(STOPPING, "stopping")                             \
 	X(GONE, "gone")
 
 enum cluster_state {
@@ -42,8 +42,8 @@ enum cluster_state {
 };
 
 enum {
-	LOOK = 50,              /* ms between two looks at postmaster.pid */
-	PAUSE_LEAST = 200,      /* ms before a restart, doubling up to */
+	LOOK = 50,         /* ms between two looks at postmaster.pid */
+	PAUSE_LEAST = 200, /* ms before a restart, doubling up to */
 	PAUSE_MOST = 10000,
 	STEADY = 30000,         /* ms up, after which a pause is short again */
 	FAST_AFTER = 10000,     /* ms to end by itself, then SIGINT */
@@ -135,12 +135,12 @@ on_made(void *context, int status)
 
 	child_free(c->child);
 	c->child = NULL;
-	if (status == 0 && rename(c->home.made, c->home.data) == 0) {
+	if (status == 0 && cluster_home_keep(&c->home)) {
 		clear_then_start(c);
 		return;
 	}
 	snprintf(c->trouble, sizeof(c->trouble), "initdb failed: %s",
-	    status == 0 ? strerror(errno) : child_why(status, why));
+	         status == 0 ? strerror(errno) : child_why(status, why));
 	log_event(LOG_LEVEL_ERROR, "cluster.make", "error=\"%s\"", c->trouble);
 	pause_then_start(c);
 }
@@ -151,15 +151,27 @@ make(struct cluster *c)
 {
 	char program[CLUSTER_PATH + 16];
 	/* Trust: whoever reaches the socket's folder is us. */
-	const char *argv[] = {program, "--pgdata", c->home.made, "--username",
-	    "duibiao", "--auth-local", "trust", "--auth-host", "reject",
-	    "--encoding", "UTF8", "--locale", "C.UTF-8", "--data-checksums",
-	    "--no-instructions", NULL};
+	const char *argv[] = {program,
+	                      "--pgdata",
+	                      c->home.made,
+	                      "--username",
+	                      "duibiao",
+	                      "--auth-local",
+	                      "trust",
+	                      "--auth-host",
+	                      "reject",
+	                      "--encoding",
+	                      "UTF8",
+	                      "--locale",
+	                      "C.UTF-8",
+	                      "--data-checksums",
+	                      "--no-instructions",
+	                      NULL};
 	struct child_plan plan = {.exe = -1,
-	    .argv = argv,
-	    .death_signal = SIGKILL,
-	    .rooted = true,
-	    .quiet = true};
+	                          .argv = argv,
+	                          .death_signal = SIGKILL,
+	                          .rooted = true,
+	                          .quiet = true};
 
 	set_state(c, CLUSTER_MAKING);
 	cluster_home_clear(&c->home);
@@ -186,7 +198,7 @@ on_ended(void *context, int status)
 		return;
 	}
 	snprintf(c->trouble, sizeof(c->trouble), "postgres ended: %s",
-	    child_why(status, why));
+	         child_why(status, why));
 	log_event(LOG_LEVEL_ERROR, "cluster.end", "reason=\"%s\"", c->trouble);
 	if (was_up && elapsed(c) > STEADY)
 		c->pause = PAUSE_LEAST;
@@ -199,24 +211,45 @@ static void
 start(struct cluster *c)
 {
 	char program[CLUSTER_PATH + 16], folder[CLUSTER_PATH + 32], buffers[48];
-	const char *argv[] = {program, "-D", c->home.data, "-c",
-	    "listen_addresses=", "-c", folder, "-c",
-	    "unix_socket_permissions=0700", "-c", buffers, "-c",
-	    "max_connections=300", "-c", "max_wal_size=2GB", "-c",
-	    "wal_compression=lz4", "-c", "checkpoint_timeout=10min", "-c",
-	    "autovacuum_naptime=30s", "-c", "logging_collector=off", "-c",
-	    "log_checkpoints=off", "-c", "timezone=UTC", NULL};
-	struct child_plan plan = {.exe = -1,
-	    .argv = argv,
-	    .death_signal = SIGINT,
-	    .rooted = true,
-	    .session = true};
+	const char *argv[] = {program,
+	                      "-D",
+	                      c->home.data,
+	                      "-c",
+	                      "listen_addresses=",
+	                      "-c",
+	                      folder,
+	                      "-c",
+	                      "unix_socket_permissions=0700",
+	                      "-c",
+	                      buffers,
+	                      "-c",
+	                      "max_connections=300",
+	                      "-c",
+	                      "max_wal_size=2GB",
+	                      "-c",
+	                      "wal_compression=lz4",
+	                      "-c",
+	                      "checkpoint_timeout=10min",
+	                      "-c",
+	                      "autovacuum_naptime=30s",
+	                      "-c",
+	                      "logging_collector=off",
+	                      "-c",
+	                      "jit=off",
+	                      "-c",
+	                      "log_checkpoints=off",
+	                      "-c",
+	                      "timezone=UTC",
+	                      NULL};
+	struct child_plan plan = {
+	    .exe = -1, .argv = argv, .death_signal = SIGINT, .rooted = true};
 
 	set_state(c, CLUSTER_STARTING);
 	snprintf(program, sizeof(program), "%s/postgres", c->home.bin);
-	snprintf(folder, sizeof(folder), "unix_socket_directories=%s", c->home.run);
+	snprintf(folder, sizeof(folder), "unix_socket_directories=%s",
+	         c->home.run);
 	snprintf(buffers, sizeof(buffers), "shared_buffers=%zukB",
-	    c->config->shared_buffers / 1024);
+	         c->config->shared_buffers / 1024);
 	c->child = child_start(c->base, &plan, on_ended, c);
 	if (c->child == NULL)
 		pause_then_start(c);
@@ -256,9 +289,9 @@ look_for_earlier(struct cluster *c)
 	}
 	if (pid == postmaster &&
 	    ((c->pushed == 0 && elapsed(c) > FAST_AFTER) ||
-	        (c->pushed == 1 && elapsed(c) > IMMEDIATE_AFTER))) {
+	     (c->pushed == 1 && elapsed(c) > IMMEDIATE_AFTER))) {
 		log_event(LOG_LEVEL_WARNING, "cluster.push", "pid=%d",
-		    (int)pid);
+		          (int)pid);
 		kill(pid, c->pushed++ == 0 ? SIGINT : SIGQUIT);
 	}
 	set_timer(c, LOOK);
@@ -269,7 +302,8 @@ look_whether_up(struct cluster *c)
 {
 	bool ready;
 
-	if (cluster_home_lock(&c->home, &ready) == child_pid(c->child) && ready) {
+	if (cluster_home_lock(&c->home, &ready) == child_pid(c->child) &&
+	    ready) {
 		set_state(c, CLUSTER_UP);
 		c->trouble[0] = '\0';
 		c->up(c->context);
@@ -300,7 +334,7 @@ on_timer(evutil_socket_t fd, short what, void *context)
 		break;
 	case CLUSTER_STOPPING:
 		log_event(LOG_LEVEL_WARNING, "cluster.push", "pid=%d",
-		    (int)child_pid(c->child));
+		          (int)child_pid(c->child));
 		child_signal(c->child, SIGQUIT);
 		break;
 	case CLUSTER_MAKING:
@@ -314,8 +348,8 @@ on_timer(evutil_socket_t fd, short what, void *context)
 
 struct cluster *
 cluster_new(struct event_base *base, const struct config *config,
-    cluster_up_fn *up, cluster_down_fn *down, void *context,
-    char why[CLUSTER_WHY])
+            cluster_up_fn *up, cluster_down_fn *down, void *context,
+            char why[CLUSTER_WHY])
 {
 	struct cluster *c = calloc(1, sizeof(*c));
 
@@ -329,7 +363,8 @@ cluster_new(struct event_base *base, const struct config *config,
 	c->context = context;
 	c->pause = PAUSE_LEAST;
 	c->timer = event_new(base, -1, 0, on_timer, c);
-	if (c->timer == NULL || !cluster_home_find(&c->home, config->state, config->pg_bin, why)) {
+	if (c->timer == NULL ||
+	    !cluster_home_find(&c->home, config->state, config->pg_bin, why)) {
 		cluster_free(c);
 		return NULL;
 	}

@@ -21,11 +21,12 @@ typedef void cluster_down_fn(void *context);
 
 /* Begins to make or start it.  NULL: `why` says what is missing. */
 struct cluster *cluster_new(struct event_base *, const struct config *,
-    cluster_up_fn *, cluster_down_fn *, void *context, char why[CLUSTER_WHY]);
+                            cluster_up_fn *, cluster_down_fn *, void *context,
+                            char why[CLUSTER_WHY]);
 
 /* How the cluster of a state folder is reached.  False: `why` it cannot be. */
 bool cluster_address(const char *state, char out[CLUSTER_ADDRESS],
-    char why[CLUSTER_WHY]) __attribute__((warn_unused_result));
+                     char why[CLUSTER_WHY]) __attribute__((warn_unused_result));
 
 /* How to connect to this one. */
 const char *cluster_conninfo(const struct cluster *);

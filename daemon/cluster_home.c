@@ -27,48 +27,81 @@ is_program(const char *folder, const char *name)
 	char path[CLUSTER_PATH];
 
 	return snprintf(path, sizeof(path), "%s/%s", folder, name) <
-	    (int)sizeof(path) &&
-	    access(path, X_OK) == 0;
+	           (int)sizeof(path) &&
+	       access(path, X_OK) == 0;
 }
 
-/* The newest of Debian's /usr/lib/postgresql/N/bin. */
+/* Debian's folder of one version; false: it is not installed. */
 static bool
-find_newest(char bin[CLUSTER_PATH])
+find_version(char bin[CLUSTER_PATH], long version)
+{
+	snprintf(bin, CLUSTER_PATH, "/usr/lib/postgresql/%ld/bin", version);
+	return is_program(bin, "initdb") && is_program(bin, "postgres");
+}
+
+/* The newest version that is installed; 0: none is. */
+static long
+newest_version(void)
 {
 	DIR *d = opendir("/usr/lib/postgresql");
 	const struct dirent *e;
+	char bin[CLUSTER_PATH];
 	long newest = 0;
 
 	while (d != NULL && (e = readdir(d)) != NULL) {
 		long version = strtol(e->d_name, NULL, 10);
-		char path[CLUSTER_PATH];
 
-		snprintf(path, sizeof(path), "/usr/lib/postgresql/%ld/bin",
-		    version);
-		if (version > newest && is_program(path, "initdb") &&
-		    is_program(path, "postgres")) {
+		if (version > newest && find_version(bin, version))
 			newest = version;
-			strcpy(bin, path);
-		}
 	}
 	if (d != NULL)
 		closedir(d);
-	return newest > 0;
+	return newest;
 }
 
+/* The version whose files the cluster has; 0: there is no cluster yet. */
+static long
+made_version(const struct cluster_home *h)
+{
+	char path[CLUSTER_PATH + 16], text[16] = "";
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/PG_VERSION", h->data);
+	f = fopen(path, "re");
+	if (f == NULL)
+		return 0;
+	if (fgets(text, sizeof(text), f) == NULL)
+		text[0] = '\0';
+	fclose(f);
+	return strtol(text, NULL, 10);
+}
+
+/* A cluster stays with the version that made it. */
 static bool
 find_programs(struct cluster_home *h, const char *set, char why[CLUSTER_WHY])
 {
-	if (set[0] == '\0') {
+	long made = made_version(h);
+	long version = made > 0 ? made : newest_version();
+
+	if (set[0] != '\0') {
+		snprintf(h->bin, sizeof(h->bin), "%s", set);
+		snprintf(why, CLUSTER_WHY,
+		    "pg_bin: no initdb and postgres in %.120s", set);
+		return is_program(set, "initdb") && is_program(set, "postgres");
+	}
+	if (version > 0 && find_version(h->bin, version))
+		return true;
+	if (made > 0)
+		snprintf(why, CLUSTER_WHY,
+		    "the database in the state folder is PostgreSQL %ld's, "
+		    "which is not installed; install it, or upgrade with "
+		    "pg_upgrade",
+		    made);
+	else
 		snprintf(why, CLUSTER_WHY,
 		    "no PostgreSQL server under /usr/lib/postgresql; install "
 		    "postgresql, or set pg_bin or database");
-		return find_newest(h->bin);
-	}
-	snprintf(h->bin, sizeof(h->bin), "%s", set);
-	snprintf(why, CLUSTER_WHY, "pg_bin: no initdb and postgres in %.120s",
-	    set);
-	return is_program(set, "initdb") && is_program(set, "postgres");
+	return false;
 }
 
 static bool
@@ -82,17 +115,18 @@ make_folder(const char *path, char why[CLUSTER_WHY])
 
 bool
 cluster_address(const char *folder, char out[CLUSTER_ADDRESS],
-    char why[CLUSTER_WHY])
+                char why[CLUSTER_WHY])
 {
 	char state[PATH_MAX];
 
 	if (realpath(folder, state) == NULL) {
 		snprintf(why, CLUSTER_WHY, "%.150s: %s", folder,
-		    strerror(errno));
+		         strerror(errno));
 		return false;
 	}
 	if (strlen(state) + sizeof("/run/.s.PGSQL.5432") - 1 > SOCKET_MOST) {
-		snprintf(why, CLUSTER_WHY,
+		snprintf(
+		    why, CLUSTER_WHY,
 		    "state: %.120s is too long: PostgreSQL's socket in it must "
 		    "have a path of at most %d bytes",
 		    state, SOCKET_MOST);
@@ -100,12 +134,13 @@ cluster_address(const char *folder, char out[CLUSTER_ADDRESS],
 	}
 	if (strpbrk(state, "'\\") != NULL) {
 		snprintf(why, CLUSTER_WHY,
-		    "state: %.120s has a quote or a backslash in it", state);
+		         "state: %.120s has a quote or a backslash in it",
+		         state);
 		return false;
 	}
 	snprintf(out, CLUSTER_ADDRESS,
-	    "host='%.*s/run' user=duibiao dbname=postgres", SOCKET_MOST,
-	    state);
+	         "host='%.*s/run' user=duibiao dbname=postgres", SOCKET_MOST,
+	         state);
 	return true;
 }
 
@@ -117,10 +152,9 @@ set_paths(struct cluster_home *h, const char *folder, char why[CLUSTER_WHY])
 	if (!cluster_address(folder, h->conninfo, why) ||
 	    realpath(folder, state) == NULL)
 		return false;
-	snprintf(h->data, sizeof(h->data), "%.*s/database", SOCKET_MOST,
-	    state);
+	snprintf(h->data, sizeof(h->data), "%.*s/database", SOCKET_MOST, state);
 	snprintf(h->made, sizeof(h->made), "%.*s/database.new", SOCKET_MOST,
-	    state);
+	         state);
 	snprintf(h->run, sizeof(h->run), "%.*s/run", SOCKET_MOST, state);
 	return make_folder(h->run, why);
 }
@@ -214,13 +248,14 @@ cluster_home_unlock(const struct cluster_home *h)
 static void
 remove_tree(int at, const char *name)
 {
-	int fd = openat(at, name,
-	    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int fd =
+	    openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	DIR *d = fd < 0 ? NULL : fdopendir(fd);
 	const struct dirent *e;
 
 	while (d != NULL && (e = readdir(d)) != NULL)
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 &&
+		if (strcmp(e->d_name, ".") != 0 &&
+		    strcmp(e->d_name, "..") != 0 &&
 		    unlinkat(fd, e->d_name, 0) != 0)
 			remove_tree(fd, e->d_name);
 	if (d != NULL)
@@ -235,8 +270,25 @@ cluster_home_clear(const struct cluster_home *h)
 }
 
 bool
-cluster_home_find(struct cluster_home *h, const char *state,
-    const char *pg_bin, char why[CLUSTER_WHY])
+cluster_home_keep(const struct cluster_home *h)
 {
-	return find_programs(h, pg_bin, why) && set_paths(h, state, why);
+	char path[CLUSTER_PATH + 16];
+	int fd;
+	bool ok;
+
+	if (rename(h->made, h->data) != 0)
+		return false;
+	snprintf(path, sizeof(path), "%s/..", h->data);
+	fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	ok = fd >= 0 && fsync(fd) == 0;
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool
+cluster_home_find(struct cluster_home *h, const char *state, const char *pg_bin,
+                  char why[CLUSTER_WHY])
+{
+	return set_paths(h, state, why) && find_programs(h, pg_bin, why);
 }

@@ -20,9 +20,14 @@ struct cluster_home {
 	char conninfo[CLUSTER_ADDRESS];
 };
 
-/* `pg_bin` empty: the newest of Debian's.  False: `why`. */
+/* `pg_bin` empty: Debian's of the version that made the cluster, else the
+ * newest.  False: `why`. */
 bool cluster_home_find(struct cluster_home *, const char *state,
-    const char *pg_bin, char why[CLUSTER_WHY])
+                       const char *pg_bin, char why[CLUSTER_WHY])
+    __attribute__((warn_unused_result));
+
+/* The cluster is whole: puts it in its place, for good.  False: errno. */
+bool cluster_home_keep(const struct cluster_home *)
     __attribute__((warn_unused_result));
 
 /* Removes what an interrupted initdb left. */

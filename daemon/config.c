@@ -151,7 +151,7 @@ static bool
 set(struct config *config, enum option_id which, const char *text,
     char why[CONFIG_WHY])
 {
-	uint64_t value;
+	uint64_t value = 0;
 	if (!check(config_row(which), text, &value, why))
 		return false;
 	char *copy = strdup(text);
@@ -349,16 +349,4 @@ config_free(struct config *config)
 		free(config->texts[i]);
 		config->texts[i] = NULL;
 	}
-}
-
-const char *
-config_name(enum option_id which)
-{
-	return config_row(which)->name;
-}
-
-const char *
-config_text(const struct config *config, enum option_id which)
-{
-	return config->texts[which];
 }

@@ -70,10 +70,6 @@ void config_reload(struct config *, const struct config *fresh);
 
 void config_free(struct config *);
 
-/* The row's name and the text of its value; for printing and tests. */
-const char *config_name(enum option_id);
-const char *config_text(const struct config *, enum option_id);
-
 /* -T, --help and the man page's list. */
 void config_print(const struct config *, FILE *);
 void config_help(FILE *);

@@ -1,19 +1,9 @@
 /*
- * conn - see conn.h.
+ * conn - see conn.h; its states are in conn_state.h.
  *
- *	OPEN <----> FULL	enough is in flight, or output waits: not read
- *	  |           |
- *	  |--> DRAINING		a line was too long: what still comes is thrown
- *	  |           |		away, so that the sender can read why
- *	  +--> CLOSING <		no more lines; what is in flight is
- *answered
- *	          |
- *	        DEAD		freed before control leaves this file
- *
- * The callbacks of events end in settle(), the only place that changes events
- * and frees.  Lines are taken and output is written in on_turn(), which runs
- * once a turn of the loop, behind all that was ready: so the replies of a turn
- * go out in one write.
+ * Callbacks end in settle(), the only place that changes events and frees.
+ * on_turn() runs once a turn of the loop, behind all that was ready, so the
+ * replies of a turn go out in one write.
  */
 #include "daemon/conn.h"
 
@@ -132,7 +122,7 @@ want(struct event *event, short what, bool wanted, const struct timeval *time)
 static void
 update_events(struct conn *conn)
 {
-	static const struct timeval watch_time = {0, WATCH_MS * 1000};
+	static const struct timeval watch_time = {0, WATCH_MS * 1000L};
 	want(conn->readable, EV_READ, wants_read(conn), NULL);
 	want(conn->writable, EV_WRITE, conn->blocked, NULL);
 	want(conn->watch, EV_TIMEOUT, wants_watch(conn), &watch_time);
@@ -153,7 +143,7 @@ conn_free(struct conn *conn)
 	fds_close(&conn->fds);
 	struct event *events[] = {conn->readable, conn->writable, conn->turn,
 	                          conn->watch};
-	for (unsigned i = 0; i < sizeof(events) / sizeof(events[0]); i++)
+	for (unsigned i = 0; i < 4; i++)
 		if (events[i] != NULL)
 			event_free(events[i]);
 	if (conn->in != NULL)
@@ -200,6 +190,16 @@ on_end(struct conn *conn)
 		set_state(conn, CONN_CLOSING);
 }
 
+/* It is told why, and nothing it sends counts any more. */
+static void
+reject(struct conn *conn, enum conn_fault fault)
+{
+	conn->events->fault(conn->context, conn, fault);
+	evbuffer_drain(conn->in, evbuffer_get_length(conn->in));
+	conn->progress = request_now();
+	set_state(conn, conn->ended ? CONN_CLOSING : CONN_DRAINING);
+}
+
 static void
 on_readable(evutil_socket_t fd, short what, void *context)
 {
@@ -209,8 +209,10 @@ on_readable(evutil_socket_t fd, short what, void *context)
 	    fds_read(&conn->fds, fd, conn->in, READ_BYTES, &conn->stream);
 	if (n == 0)
 		on_end(conn);
-	else if (n < 0 && errno != EAGAIN && errno != EINTR)
-		die(conn, errno == EMFILE ? "too many descriptors" : "broken");
+	else if (n < 0 && errno == EMFILE && conn->state == CONN_OPEN)
+		reject(conn, CONN_TOO_MANY_FDS);
+	else if (n < 0 && errno != EAGAIN && errno != EINTR && errno != EMFILE)
+		die(conn, "broken");
 	if (conn->state == CONN_DRAINING) {
 		fds_close(&conn->fds);
 		evbuffer_drain(conn->in, evbuffer_get_length(conn->in));
@@ -255,11 +257,7 @@ take_lines(struct conn *conn)
 			line_done(&conn->reader, conn->in);
 			break;
 		case LINE_TOO_LONG:
-			conn->events->too_long(conn->context, conn);
-			evbuffer_drain(conn->in, evbuffer_get_length(conn->in));
-			conn->progress = request_now();
-			set_state(conn,
-			          conn->ended ? CONN_CLOSING : CONN_DRAINING);
+			reject(conn, CONN_LINE_TOO_LONG);
 			break;
 		case LINE_NONE:
 			if (conn->ended)
@@ -276,6 +274,7 @@ static void
 write_out(struct conn *conn)
 {
 	size_t before = waiting_output(conn);
+	bool was_blocked = conn->blocked;
 	conn->blocked = false;
 	if (before == 0 || conn->state == CONN_DEAD)
 		return;
@@ -284,9 +283,9 @@ write_out(struct conn *conn)
 		die(conn, "does not read");
 		return;
 	}
-	if (waiting_output(conn) < before)
-		conn->progress = request_now();
 	conn->blocked = waiting_output(conn) > 0;
+	if (!was_blocked || waiting_output(conn) < before)
+		conn->progress = request_now();
 }
 
 static void
@@ -374,8 +373,8 @@ conn_open(struct event_base *base, const struct config *config,
 	return conn;
 }
 
-void
-conn_finish(struct conn *conn)
+static void
+finish(struct conn *conn)
 {
 	conn->ended = conn->finishing = true;
 	if (conn->state == CONN_DRAINING)
@@ -386,9 +385,9 @@ conn_finish(struct conn *conn)
 void
 conn_set_finish(struct conn_set *set)
 {
-	struct conn *conn;
-	LIST_FOREACH(conn, &set->all, link)
-	conn_finish(conn);
+	for (struct conn *conn = LIST_FIRST(&set->all); conn != NULL;
+	     conn = LIST_NEXT(conn, link))
+		finish(conn);
 }
 
 void
@@ -409,8 +408,6 @@ conn_out(struct conn *conn)
 void
 conn_wrote(struct conn *conn)
 {
-	if (!conn->blocked && conn->progress == 0)
-		conn->progress = request_now();
 	run_turn(conn);
 }
 

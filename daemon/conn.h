@@ -27,17 +27,19 @@ LIST_HEAD(request_list, request);
 
 /* All clients of a daemon; held by value by who opens them. */
 struct conn_set {
-	LIST_HEAD(, conn) all;
+	LIST_HEAD(conn_list, conn) all;
 	unsigned n;
 };
+
+enum conn_fault { CONN_LINE_TOO_LONG, CONN_TOO_MANY_FDS };
 
 /* What a conn reports; none of these may free it. */
 struct conn_events {
 	/* A line; what is left of `fds` afterwards is closed. */
 	void (*line)(void *context, struct conn *, struct slice line,
 	             struct fds *fds);
-	/* Its line was too long: say so; it is closed when that is written. */
-	void (*too_long)(void *context, struct conn *);
+	/* It broke the protocol: say so; it is closed when that is written. */
+	void (*fault)(void *context, struct conn *, enum conn_fault);
 	/* It does not take its replies, or takes them again. */
 	void (*stalled)(void *context, struct conn *, bool stalled);
 	/* It has gone: forget its requests.  Then it is freed. */
@@ -49,15 +51,12 @@ struct conn *conn_open(struct event_base *, const struct config *,
                        struct conn_set *, int fd, const struct peer *,
                        const struct conn_events *, void *context);
 
-/*
- * Nothing more is read; it is closed when the lines that came whole are
- * answered.
- */
-void conn_finish(struct conn *);
-
 /* Frees all at once, reporting each as gone. */
 void conn_set_free(struct conn_set *);
-/* conn_finish() for all. */
+/*
+ * Nothing more is read from any; each is closed when the lines that came
+ * whole are answered.
+ */
 void conn_set_finish(struct conn_set *);
 
 /* Where replies are added; then conn_wrote() sees to their being sent. */

@@ -1,5 +1,18 @@
 /*
- * conn_state - the states of a client's connection, and which may follow which.
+ * conn_state - the states of a client's connection.
+ *
+ *	OPEN <--> FULL
+ *	  |        |
+ *	  |-> DRAINING
+ *	  |        |
+ *	  +--> CLOSING
+ *	         |
+ *	        DEAD
+ *
+ * OPEN: lines are read.  FULL: enough is in flight or output waits, so none
+ * are.  DRAINING: it broke the protocol; what it still sends is thrown away, so
+ * that it can read why.  CLOSING: no more lines, what is in flight is answered.
+ * DEAD: freed before control leaves conn.c.
  */
 #ifndef DUIBIAO_DAEMON_CONN_STATE_H
 #define DUIBIAO_DAEMON_CONN_STATE_H

@@ -19,9 +19,11 @@
 #include "daemon/spooling.h"
 #include "daemon/worker_pool.h"
 
-/* Workers that may be killed from outside over one document before it is
- * suspected itself. */
-enum { LOST_MOST = 3 };
+/* What may happen to a document before it is suspected itself. */
+enum {
+	LOST_MOST = 3, /* workers killed from outside over it */
+	BROKE_MOST = 4 /* connections broken over its batch, then over it */
+};
 
 struct conveyor {
 	const struct config *config;
@@ -51,7 +53,7 @@ static struct batch_limits
 limits(const struct conveyor *c)
 {
 	return (struct batch_limits){c->config->batch_documents,
-	    c->config->batch_bytes};
+	                             c->config->batch_bytes};
 }
 
 void
@@ -82,7 +84,7 @@ take_unreadable(struct conveyor *c, struct job *job)
 	if (error == EMFILE || error == ENFILE || error == ENOMEM)
 		return; /* ours, not the file's; pump() will come again */
 	snprintf(reason, sizeof(reason), "its spool file cannot be read: %s",
-	    strerror(error));
+	         strerror(error));
 	if (job->title == NULL)
 		job_set_title(job, "");
 	job_take_reason(c->jobs, job, reason);
@@ -116,8 +118,8 @@ parse_more(struct conveyor *c)
 	struct job *job = NULL;
 
 	while (!c->stopped && worker_pool_ready(c->workers) &&
-	    jobs_have_room(c->jobs, &most) &&
-	    (job = jobs_next_waiting(c->jobs, job)) != NULL) {
+	       jobs_have_room(c->jobs, &most) &&
+	       (job = jobs_next_waiting(c->jobs, job)) != NULL) {
 		parse(c, job);
 		if (job->state == JOB_WAITING) {
 			pump_later(c); /* no descriptors just now */
@@ -128,7 +130,7 @@ parse_more(struct conveyor *c)
 
 static void
 on_parsed(void *context, void *document, enum worker_verdict verdict,
-    const struct frame_result *result, const char *reason)
+          const struct frame_result *result, const char *reason)
 {
 	struct conveyor *c = context;
 	struct job *job = document;
@@ -170,7 +172,7 @@ worth_waiting(const struct conveyor *c, bool full)
 	if (c->batch.n == 0)
 		return true;
 	return !full && !c->due &&
-	    n[JOB_SPOOLING] + n[JOB_WAITING] + n[JOB_PARSING] > 0;
+	       n[JOB_SPOOLING] + n[JOB_WAITING] + n[JOB_PARSING] > 0;
 }
 
 static void
@@ -196,7 +198,8 @@ load_more(struct conveyor *c)
 static void
 settle_loaded(struct conveyor *c, struct job *job)
 {
-	static const enum intake_state states[] = {[LOAD_NEW] = INTAKE_NEW,
+	static const enum intake_state states[] = {
+	    [LOAD_NEW] = INTAKE_NEW,
 	    [LOAD_REVISION] = INTAKE_REVISION,
 	    [LOAD_UNCHANGED] = INTAKE_UNCHANGED,
 	    [LOAD_PARKED] = INTAKE_PARKED};
@@ -207,30 +210,45 @@ settle_loaded(struct conveyor *c, struct job *job)
 	else
 		spooling_remove(c->spooling, &job->key);
 	job_settle(c->jobs, job, states[fate],
-	    fate != LOAD_PARKED       ? NULL
-	        : job->reason != NULL ? job->reason
-	                              : job->work->unknown);
+	           fate != LOAD_PARKED   ? NULL
+	           : job->reason != NULL ? job->reason
+	                                 : job->work->unknown);
 }
 
-/* The database does not take it: by itself first, then parked with the reason,
- * and if even that is refused, aside without a row. */
+/*
+ * The database does not take it.  In a batch: by itself the next time.  By
+ * itself: parked with the reason; and if even that is refused, aside without a
+ * row.
+ */
 static void
-take_refusal(struct conveyor *c, struct job *job, bool alone, const char *why)
+take_refusal(struct conveyor *c, struct job *job, const char *why)
 {
 	char reason[512];
 
-	if (alone && job->reason != NULL) {
+	if (c->batch.n == 1 && job->reason != NULL) {
 		spooling_park(c->spooling, &job->key);
 		job_settle(c->jobs, job, INTAKE_PARKED, why);
 		return;
 	}
-	if (alone) {
+	if (c->batch.n == 1) {
 		snprintf(reason, sizeof(reason),
-		    "the database refused its records: %s", why);
+		         "the database refused its records: %s", why);
 		job_take_reason(c->jobs, job, reason);
 	}
 	job->alone = true;
 	job_set_state(c->jobs, job, JOB_PARSED);
+}
+
+/* The connection broke over it: by chance, or because of it. */
+static void
+take_break(struct conveyor *c, struct job *job, const char *why)
+{
+	if (++job->broke > BROKE_MOST) {
+		job->broke = 0;
+		take_refusal(c, job, why);
+	} else {
+		job_set_state(c->jobs, job, JOB_PARSED);
+	}
 }
 
 static void
@@ -247,7 +265,10 @@ on_loaded(void *context, enum load_result result, const char *why)
 			settle_loaded(c, job);
 			break;
 		case LOAD_REFUSED:
-			take_refusal(c, job, n == 1, why);
+			take_refusal(c, job, why);
+			break;
+		case LOAD_BROKE:
+			take_break(c, job, why);
 			break;
 		case LOAD_AGAIN:
 			job_set_state(c->jobs, job, JOB_PARSED);
@@ -289,7 +310,8 @@ on_batch_due(evutil_socket_t fd, short what, void *context)
 
 struct conveyor *
 conveyor_new(struct event_base *base, const struct config *config,
-    struct jobs *jobs, const struct spool *spool, struct spooling *spooling)
+             struct jobs *jobs, const struct spool *spool,
+             struct spooling *spooling)
 {
 	struct conveyor *c = calloc(1, sizeof(*c));
 
@@ -346,7 +368,7 @@ conveyor_stop(struct conveyor *c)
 	c->stopped = true;
 	conveyor_pump_soon(c);
 	return n[JOB_PARSING] == 0 && n[JOB_LOADING] == 0 &&
-	    (n[JOB_PARSED] == 0 || !loader_connected(c->loader));
+	       (n[JOB_PARSED] == 0 || !loader_connected(c->loader));
 }
 
 bool

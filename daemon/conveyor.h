@@ -11,10 +11,12 @@ struct spooling;
 
 /* Borrows what it is given; owns the workers and the loader. */
 struct conveyor *conveyor_new(struct event_base *, const struct config *,
-    struct jobs *, const struct spool *, struct spooling *);
+                              struct jobs *, const struct spool *,
+                              struct spooling *);
 void conveyor_free(struct conveyor *);
 
-/* Something has changed: looks in the next turn of the loop what can be done. */
+/* Something has changed: looks in the next turn of the loop what can be done.
+ */
 void conveyor_pump_soon(struct conveyor *);
 
 void conveyor_connect(struct conveyor *, const char *conninfo);

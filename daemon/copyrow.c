@@ -58,7 +58,7 @@ put_integer(struct bytes *b, int64_t value)
 	char text[24];
 
 	bytes_put(b, text,
-	    (size_t)snprintf(text, sizeof(text), "%" PRId64, value));
+	          (size_t)snprintf(text, sizeof(text), "%" PRId64, value));
 }
 
 /* The letter after a backslash, or 0 for what stands for itself. */
@@ -229,16 +229,17 @@ copyrow_statement(enum record_id id, char out[COPYROW_STATEMENT])
 		return "COPY document_text (division_code, disclosure_id, text)"
 		       " FROM STDIN";
 	n = (size_t)snprintf(out, COPYROW_STATEMENT,
-	    "COPY %s (division_code, disclosure_id, no", r->table);
+	                     "COPY %s (division_code, disclosure_id, no",
+	                     r->table);
 	for (size_t i = 0; i < r->n_fields; i++) {
 		const char *column = r->fields[i].column;
 
 		if (column != NULL)
 			n += (size_t)snprintf(out + n, COPYROW_STATEMENT - n,
-			    r->fields[i].kind == FIELD_SPAN
-			        ? ", %s_start, %s_end"
-			        : ", %s",
-			    column, column);
+			                      r->fields[i].kind == FIELD_SPAN
+			                          ? ", %s_start, %s_end"
+			                          : ", %s",
+			                      column, column);
 	}
 	snprintf(out + n, COPYROW_STATEMENT - n, ") FROM STDIN");
 	return out;
@@ -246,7 +247,7 @@ copyrow_statement(enum record_id id, char out[COPYROW_STATEMENT])
 
 bool
 copyrows_send(const struct copyrows *rows, enum record_id id,
-    const char *prefix, size_t *from, struct bytes *out, size_t most)
+              const char *prefix, size_t *from, struct bytes *out, size_t most)
 {
 	const struct bytes *list = &rows->list[id];
 

@@ -44,7 +44,7 @@ const char *copyrow_statement(enum record_id, char out[COPYROW_STATEMENT]);
  * and `*from` is where.
  */
 bool copyrows_send(const struct copyrows *, enum record_id, const char *prefix,
-    size_t *from, struct bytes *out, size_t most)
+                   size_t *from, struct bytes *out, size_t most)
     __attribute__((warn_unused_result));
 
 #endif

@@ -72,10 +72,9 @@ defaults_have_their_type(void **state)
 	json_t *method, *param;
 
 	(void)state;
-	json_array_foreach(methods, i, method)
-	{
-		json_array_foreach(json_object_get(method, "params"), k, param)
-		{
+	json_array_foreach (methods, i, method) {
+		json_array_foreach (json_object_get(method, "params"), k,
+		                    param) {
 			json_t *schema = json_object_get(param, "schema");
 			json_t *value = json_object_get(schema, "default");
 

@@ -71,8 +71,7 @@ take(struct inbound *in, const char *at, size_t n)
 		uint32_t length;
 
 		if (in->payload == NULL) {
-			if (!fill(in->head, &in->head_n, FRAME_HEADER, &at,
-			        &n))
+			if (!fill(in->head, &in->head_n, FRAME_HEADER, &at, &n))
 				break;
 			if (!frame_header(in->head, &in->type, &length)) {
 				in->result.error = "a frame of no known form";
@@ -83,9 +82,10 @@ take(struct inbound *in, const char *at, size_t n)
 			in->payload_n = 0;
 		}
 		if (!fill(in->payload, &in->payload_n, in->payload_length, &at,
-		        &n))
+		          &n))
 			break;
-		if (!frame_take(&in->result, in->type,
+		if (!frame_take(
+		        &in->result, in->type,
 		        (struct slice){in->payload, in->payload_length}))
 			return false;
 		in->payload = NULL;

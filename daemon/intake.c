@@ -61,7 +61,7 @@ n_jobs(const struct jobs *jobs)
 
 void
 intake_submit(struct intake *in, int fd, const char *name, bool wait,
-    intake_fate_fn *fate, void *context)
+              intake_fate_fn *fate, void *context)
 {
 	size_t n = n_jobs(&in->jobs);
 	struct job *job = job_new(&in->jobs);
@@ -73,9 +73,9 @@ intake_submit(struct intake *in, int fd, const char *name, bool wait,
 		return;
 	}
 	close(fd);
-	job->refused = in->draining
-	    ? "the daemon is shutting down"
-	    : "the spool holds as many documents as it may (spool_documents)";
+	job->refused = in->draining ? "the daemon is shutting down"
+	                            : "the spool holds as many documents as it "
+	                              "may (spool_documents)";
 	event_active(in->refusing, EV_TIMEOUT, 0);
 }
 
@@ -92,7 +92,7 @@ on_refusing(evutil_socket_t fd, short what, void *context)
 		next = TAILQ_NEXT(job, link);
 		if (job->refused != NULL)
 			job_settle(&in->jobs, job, INTAKE_REFUSED,
-			    job->refused);
+			           job->refused);
 	}
 }
 
@@ -117,8 +117,8 @@ start_parts(struct intake *in, struct event_base *base)
 	in->spooling = spooling_new(base, in->config, on_spooled, in);
 	if (in->refusing == NULL || in->spooling == NULL)
 		return false;
-	in->conveyor = conveyor_new(base, in->config, &in->jobs, &in->spool,
-	    in->spooling);
+	in->conveyor =
+	    conveyor_new(base, in->config, &in->jobs, &in->spool, in->spooling);
 	return in->conveyor != NULL;
 }
 
@@ -193,7 +193,7 @@ intake_drain(struct intake *in)
 	in->draining = true;
 	release_waiters(in);
 	return idle && in->jobs.n[JOB_SPOOLING] == 0 &&
-	    spooling_idle(in->spooling);
+	       spooling_idle(in->spooling);
 }
 
 /* ---- questions ---- */
@@ -228,7 +228,8 @@ intake_job(const struct intake *in, const char *sha256_hex)
 	const struct job *job;
 	char hex[SPOOL_HEX];
 
-	TAILQ_FOREACH_REVERSE (job, &in->jobs.list, job_list, link) {
+	TAILQ_FOREACH_REVERSE(job, &in->jobs.list, job_list, link)
+	{
 		if (job->state == JOB_SPOOLING)
 			continue;
 		spool_hex(&job->key, hex);

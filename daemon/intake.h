@@ -17,12 +17,12 @@ struct event_base;
 struct intake;
 struct jsonout;
 
-#define INTAKE_STATES(X)                                                       \
-	X(ACCEPTED, "accepted")   /* on the disk for good, not yet loaded */   \
-	X(NEW, "new")             /* in the database */                        \
-	X(UNCHANGED, "unchanged") /* its bytes were there before */            \
-	X(REVISION, "revision")   /* supersedes an earlier paper */            \
-	X(PARKED, "parked")       /* kept aside: see reason */                 \
+#define INTAKE_STATES(X)                                                     \
+	X(ACCEPTED, "accepted")   /* on the disk for good, not yet loaded */ \
+	X(NEW, "new")             /* in the database */                      \
+	X(UNCHANGED, "unchanged") /* its bytes were there before */          \
+	X(REVISION, "revision")   /* supersedes an earlier paper */          \
+	X(PARKED, "parked")       /* kept aside: see reason */               \
 	X(REFUSED, "refused")     /* not taken: see reason */
 
 enum intake_state {
@@ -59,7 +59,7 @@ void intake_free(struct intake *);
  * is safe (or refused), with `wait` true when it is in the database or aside.
  */
 void intake_submit(struct intake *, int fd, const char *name, bool wait,
-    intake_fate_fn *, void *context);
+                   intake_fate_fn *, void *context);
 
 /* Whoever asked with `context` has gone: no fate is reported to it. */
 void intake_forget(struct intake *, const void *context);

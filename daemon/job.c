@@ -34,13 +34,13 @@ job_set_state(struct jobs *jobs, struct job *job, enum job_state state)
 
 	if (!legal[job->state][state])
 		log_fatal("job.state", "from=%s to=%s",
-		    job_state_name(job->state), job_state_name(state));
+		          job_state_name(job->state), job_state_name(state));
 	jobs->n[job->state]--;
 	jobs->n[state]++;
 	job->state = state;
 	spool_hex(&job->key, hex);
 	log_event(LOG_LEVEL_DEBUG, "job", "job=%.12s state=%s", hex,
-	    job_state_name(state));
+	          job_state_name(state));
 }
 
 /* ---- the list ---- */
@@ -129,8 +129,8 @@ job_set_title(struct job *job, const char *title)
 /* ---- askers ---- */
 
 void
-job_ask(struct jobs *jobs, struct job *job, intake_fate_fn *fate,
-    void *context, bool wait)
+job_ask(struct jobs *jobs, struct job *job, intake_fate_fn *fate, void *context,
+        bool wait)
 {
 	job->fate = fate;
 	job->context = context;
@@ -162,16 +162,17 @@ intake_state_name(enum intake_state state)
 
 void
 job_tell(struct jobs *jobs, struct job *job, enum intake_state state,
-    const char *reason)
+         const char *reason)
 {
 	char hex[SPOOL_HEX];
 	const struct job_work *work = job->work;
 	intake_fate_fn *tell = job->fate;
 	struct intake_fate fate = {.state = state,
-	    .sha256 = job->key.received == 0 ? NULL : hex,
-	    .name = job->title,
-	    .bytes = job->bytes,
-	    .reason = reason};
+	                           .sha256 =
+	                               job->key.received == 0 ? NULL : hex,
+	                           .name = job->title,
+	                           .bytes = job->bytes,
+	                           .reason = reason};
 
 	if (tell == NULL)
 		return;
@@ -189,17 +190,18 @@ job_tell(struct jobs *jobs, struct job *job, enum intake_state state,
 
 void
 job_settle(struct jobs *jobs, struct job *job, enum intake_state state,
-    const char *reason)
+           const char *reason)
 {
 	char hex[SPOOL_HEX];
 
 	jobs->totals[state]++;
 	spool_hex(&job->key, hex);
 	log_event(state >= INTAKE_PARKED ? LOG_LEVEL_NOTICE : LOG_LEVEL_INFO,
-	    "document", "job=%.12s fate=%s name=\"%s\"%s%s%s", hex,
-	    intake_state_name(state), job->title == NULL ? "" : job->title,
-	    reason == NULL ? "" : " reason=\"", reason == NULL ? "" : reason,
-	    reason == NULL ? "" : "\"");
+	          "document", "job=%.12s fate=%s name=\"%s\"%s%s%s", hex,
+	          intake_state_name(state),
+	          job->title == NULL ? "" : job->title,
+	          reason == NULL ? "" : " reason=\"",
+	          reason == NULL ? "" : reason, reason == NULL ? "" : "\"");
 	job_set_state(jobs, job, JOB_OVER);
 	job_tell(jobs, job, state, reason);
 	free_job(jobs, job);

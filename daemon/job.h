@@ -23,12 +23,12 @@
  *	short: SPOOLING -> OVER (refused), WAITING -> PARSED (its file cannot
  *	      be read: it is parked)
  */
-#define JOB_STATES(X)                                                          \
-	X(SPOOLING, "spooling")                                                \
-	X(WAITING, "waiting")                                                  \
-	X(PARSING, "parsing")                                                  \
-	X(PARSED, "parsed")                                                    \
-	X(LOADING, "loading")                                                  \
+#define JOB_STATES(X)           \
+	X(SPOOLING, "spooling") \
+	X(WAITING, "waiting")   \
+	X(PARSING, "parsing")   \
+	X(PARSED, "parsed")     \
+	X(LOADING, "loading")   \
 	X(OVER, "over")
 
 enum job_state {
@@ -44,11 +44,12 @@ struct job_work {
 	char *head; /* JSON, what loading.head borrows */
 	struct copyrows rows;
 	size_t held; /* bytes of rows, as counted in jobs.held */
-	const char *unknown; /* static: why the paper cannot be placed; or NULL */
+	const char
+	    *unknown; /* static: why the paper cannot be placed; or NULL */
 };
 
 struct job {
-	TAILQ_ENTRY(job) link; /* among all jobs, by age */
+	TAILQ_ENTRY(job) link;  /* among all jobs, by age */
 	TAILQ_ENTRY(job) asked; /* among those with an asker */
 	enum job_state state;
 	struct spool_key key;
@@ -56,6 +57,7 @@ struct job {
 	char *title;    /* NULL: not read from its file yet */
 	int64_t since;  /* when it was first parsed, ms; 0: not yet */
 	unsigned lost;  /* workers lost with it */
+	unsigned broke; /* connections that broke over its batch */
 	bool alone;     /* its batch was refused: load it by itself */
 	/* Who waits for its fate; NULL: nobody. */
 	intake_fate_fn *fate;
@@ -63,17 +65,17 @@ struct job {
 	bool wait;
 	struct job_work *work;
 	const char *refused; /* static: why it never went to the spool */
-	char *reason; /* why it is to be parked; NULL: load it */
+	char *reason;        /* why it is to be parked; NULL: load it */
 };
 
 TAILQ_HEAD(job_list, job);
 
 /* All of them. */
 struct jobs {
-	struct job_list list;     /* by age; SPOOLING ones at the end */
+	struct job_list list; /* by age; SPOOLING ones at the end */
 	struct job_list askers;
 	size_t n[JOB_STATES_N];
-	size_t held; /* bytes of encoded rows */
+	size_t held;                         /* bytes of encoded rows */
 	uint64_t totals[INTAKE_REFUSED + 1]; /* fates since the start */
 };
 
@@ -94,16 +96,16 @@ void job_set_title(struct job *, const char *title);
 
 /* Who wants to know its fate. */
 void job_ask(struct jobs *, struct job *, intake_fate_fn *, void *context,
-    bool wait);
+             bool wait);
 void job_unask(struct jobs *, struct job *);
 
 /* Tells its asker, if there is one, and forgets it. */
 void job_tell(struct jobs *, struct job *, enum intake_state,
-    const char *reason);
+              const char *reason);
 
 /* It has come to its end: tells its asker, logs, counts and frees it. */
 void job_settle(struct jobs *, struct job *, enum intake_state,
-    const char *reason);
+                const char *reason);
 
 /* What the worker read: encodes the rows and the head. */
 void job_take_result(struct jobs *, struct job *, const struct frame_result *);

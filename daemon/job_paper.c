@@ -37,8 +37,7 @@ put_field(struct jsonout *out, const struct field *f, const struct head *head)
 			jsonout_int(out, *(const uint16_t *)at);
 		break;
 	case FIELD_WORD:
-		jsonout_string(out,
-		    word_name(f->words, *(const unsigned *)at));
+		jsonout_string(out, word_name(f->words, *(const unsigned *)at));
 		break;
 	case FIELD_INTEGER:
 	case FIELD_MONEY:
@@ -52,7 +51,7 @@ put_field(struct jsonout *out, const struct field *f, const struct head *head)
 
 static void
 put_finding(struct jsonout *out, const char *code, const char *severity,
-    struct slice message)
+            struct slice message)
 {
 	jsonout_object(out);
 	jsonout_key(out, "code");
@@ -74,7 +73,8 @@ put_findings(struct jsonout *out, const struct disclosure *d)
 		const struct finding *f = &d->findings.at[i];
 
 		put_finding(out, word_name(VOCABULARY_FINDING_CODE, f->code),
-		    word_name(VOCABULARY_SEVERITY, f->severity), f->message);
+		            word_name(VOCABULARY_SEVERITY, f->severity),
+		            f->message);
 	}
 	jsonout_end(out);
 }
@@ -92,7 +92,7 @@ put_file(struct jsonout *out, const struct job *job)
 	gmtime_r(&seconds, &tm);
 	n = strftime(when, sizeof(when), "%Y-%m-%dT%H:%M:%S", &tm);
 	snprintf(when + n, sizeof(when) - n, ".%06uZ",
-	    (unsigned)(job->key.received % 1000000));
+	         (unsigned)(job->key.received % 1000000));
 	jsonout_key(out, "sha256");
 	jsonout_string(out, hex);
 	jsonout_key(out, "name");
@@ -125,15 +125,19 @@ keep_head(struct job *job, struct jsonout *out)
 static const char *
 unknown(const struct head *head)
 {
-	static const char *const what[] = {NULL, "its county is unknown",
-	    "its year is unknown", "its county and year are unknown",
-	    "its type is unknown", "its county and type are unknown",
+	static const char *const what[] = {
+	    NULL,
+	    "its county is unknown",
+	    "its year is unknown",
+	    "its county and year are unknown",
+	    "its type is unknown",
+	    "its county and type are unknown",
 	    "its year and type are unknown",
 	    "its county, year and type are unknown"};
 
 	return what[(head->division_code.at == NULL ? 1 : 0) +
-	    (head->fiscal_year == 0 ? 2 : 0) +
-	    (head->doc_type == DOC_NONE ? 4 : 0)];
+	            (head->fiscal_year == 0 ? 2 : 0) +
+	            (head->doc_type == DOC_NONE ? 4 : 0)];
 }
 
 static const struct finding *
@@ -170,11 +174,11 @@ keep_disclosure(struct jobs *jobs, struct job *job, const struct disclosure *d)
 
 void
 job_take_result(struct jobs *jobs, struct job *job,
-    const struct frame_result *result)
+                const struct frame_result *result)
 {
 	const struct finding *f = unreadable(&result->disclosure);
 	struct slice why = result->refused != READ_OK ? result->reason
-	    : f != NULL                               ? f->message
+	                   : f != NULL                ? f->message
 	                                              : SLICE_NONE;
 	char reason[WHY_UNREADABLE];
 
@@ -183,7 +187,7 @@ job_take_result(struct jobs *jobs, struct job *job,
 		return;
 	}
 	snprintf(reason, sizeof(reason), "%.*s",
-	    (int)utf8_cut(why, sizeof(reason) - 1), why.at);
+	         (int)utf8_cut(why, sizeof(reason) - 1), why.at);
 	job_take_reason(jobs, job, reason);
 }
 
@@ -205,7 +209,7 @@ job_take_reason(struct jobs *jobs, struct job *job, const char *reason)
 	jsonout_key(&out, "findings");
 	jsonout_array(&out);
 	put_finding(&out, word_name(VOCABULARY_FINDING_CODE, UNREADABLE),
-	    "error", slice_of(reason));
+	            "error", slice_of(reason));
 	jsonout_end(&out);
 	jsonout_end(&out);
 	keep_head(job, &out);

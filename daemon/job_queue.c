@@ -49,7 +49,7 @@ jobs_take_up(struct jobs *jobs, const struct spool *spool)
 	if (found.n > 0) {
 		qsort(found.at, found.n, sizeof(*found.at), by_age);
 		log_event(LOG_LEVEL_NOTICE, "spool.resume", "documents=%zu",
-		    found.n);
+		          found.n);
 	}
 	for (size_t i = 0; i < found.n; i++)
 		job_found(jobs, &found.at[i]);
@@ -62,10 +62,10 @@ jobs_take_up(struct jobs *jobs, const struct spool *spool)
 bool
 jobs_have_room(const struct jobs *jobs, const struct batch_limits *limits)
 {
-	return jobs->held < 2 * limits->bytes &&
-	    jobs->n[JOB_PARSING] + jobs->n[JOB_PARSED] +
-	        jobs->n[JOB_LOADING] <
-	    2 * limits->documents;
+	return jobs->held < 2 * limits->bytes && jobs->n[JOB_PARSING] +
+	                                                 jobs->n[JOB_PARSED] +
+	                                                 jobs->n[JOB_LOADING] <
+	                                             2 * limits->documents;
 }
 
 struct job *
@@ -89,8 +89,8 @@ add(struct job_batch *batch, struct job *job)
 		size_t room = batch->room * 2 + 64;
 
 		batch->jobs = realloc(batch->jobs, room * sizeof(job));
-		batch->loadings = realloc(batch->loadings,
-		    room * sizeof(batch->loadings[0]));
+		batch->loadings =
+		    realloc(batch->loadings, room * sizeof(batch->loadings[0]));
 		if (batch->jobs == NULL || batch->loadings == NULL)
 			log_fatal("memory", "documents=%zu", room);
 		batch->room = room;
@@ -116,13 +116,14 @@ holds_up(const struct job *job, int64_t now)
 
 bool
 jobs_gather(const struct jobs *jobs, const struct batch_limits *limits,
-    int64_t now, struct job_batch *batch)
+            int64_t now, struct job_batch *batch)
 {
 	struct job *job;
 	size_t bytes = 0;
 
 	batch->n = 0;
-	TAILQ_FOREACH (job, &jobs->list, link) {
+	TAILQ_FOREACH(job, &jobs->list, link)
+	{
 		if (job->state != JOB_PARSED) {
 			if (holds_up(job, now))
 				return false;

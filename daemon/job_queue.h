@@ -31,10 +31,11 @@ struct job *jobs_next_waiting(const struct jobs *, struct job *from);
 
 /*
  * Collects the next batch: PARSED jobs in the order they were acknowledged, up
- * to one that is still being read and not late (`now` in ms).  True: it is full.
+ * to one that is still being read and not late (`now` in ms).  True: it is
+ * full.
  */
 bool jobs_gather(const struct jobs *, const struct batch_limits *, int64_t now,
-    struct job_batch *) __attribute__((warn_unused_result));
+                 struct job_batch *) __attribute__((warn_unused_result));
 
 void job_batch_fini(struct job_batch *);
 

@@ -25,7 +25,7 @@ struct lane {
 
 /* All lanes in which something waits, in the order of their turns. */
 struct lanes {
-	TAILQ_HEAD(, lane) turn;
+	TAILQ_HEAD(lane_queue, lane) turn;
 	unsigned n_waiting; /* requests, in all of them */
 };
 

@@ -31,11 +31,12 @@ line_next(struct line_reader *reader, struct evbuffer *in, size_t limit,
 	size_t n = (size_t)at;
 	if (n > limit)
 		return LINE_TOO_LONG;
+	const char *bytes = (const char *)evbuffer_pullup(in, at + 1);
+	if (bytes == NULL)
+		return LINE_TOO_LONG; /* for the memory that there is */
 	reader->searched = n + 1;
-	const char *bytes =
-	    (const char *)evbuffer_pullup(in, (ssize_t)reader->searched);
-	*line = (struct slice){bytes, bytes == NULL ? 0 : n};
-	if (line->len > 0 && bytes[line->len - 1] == '\r')
+	*line = (struct slice){bytes, n};
+	if (n > 0 && bytes[n - 1] == '\r')
 		line->len--;
 	return LINE_READY;
 }

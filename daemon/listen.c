@@ -221,7 +221,7 @@ on_pause_over(evutil_socket_t fd, short what, void *context)
 static void
 rest(struct listener *listener)
 {
-	struct timeval time = {0, PAUSE_MS * 1000};
+	struct timeval time = {0, PAUSE_MS * 1000L};
 	log_event(LOG_LEVEL_WARNING, "listen.pause", "why=\"%s\"",
 	          strerror(errno));
 	set_accepting(listener, false);

@@ -18,15 +18,15 @@
 #include "daemon/wire.h"
 #include "sql.h"
 
-#define LOADER_STEPS(X)                                                        \
-	X(IDLE, "idle")                                                        \
-	X(BEGINNING, "beginning")                                              \
-	X(LOCKING, "locking")                                                  \
-	X(PLACING, "placing")                                                  \
-	X(COPYING, "copying")                                                  \
-	X(ROLLING, "rolling")                                                  \
-	X(NUMBERING, "numbering")                                              \
-	X(COMMITTING, "committing")                                            \
+#define LOADER_STEPS(X)             \
+	X(IDLE, "idle")             \
+	X(BEGINNING, "beginning")   \
+	X(LOCKING, "locking")       \
+	X(PLACING, "placing")       \
+	X(COPYING, "copying")       \
+	X(ROLLING, "rolling")       \
+	X(NUMBERING, "numbering")   \
+	X(COMMITTING, "committing") \
 	X(UNDOING, "undoing")
 
 enum loader_step {
@@ -75,7 +75,7 @@ note(char out[WHY], const char *text)
 
 static void
 take_step(struct loader *l, enum loader_step step, const char *statement,
-    const char *value)
+          const char *value)
 {
 	l->step = step;
 	wire_ask(l->wire, statement, value);
@@ -111,7 +111,7 @@ copy_next(struct loader *l)
 		take_step_plain(l, LOADER_COPYING, statement);
 	else if (l->batch.something)
 		take_step(l, LOADER_ROLLING, "rollup_refresh",
-		    batch_ids(&l->batch));
+		          batch_ids(&l->batch));
 	else
 		take_step_plain(l, LOADER_COMMITTING, "COMMIT");
 }
@@ -141,7 +141,7 @@ remember_error(struct loader *l, const char *state, const char *message)
 	if (l->sqlstate[0] != '\0')
 		return;
 	snprintf(l->sqlstate, sizeof(l->sqlstate), "%s",
-	    state == NULL ? "XX000" : state);
+	         state == NULL ? "XX000" : state);
 	note(l->why, message);
 }
 
@@ -172,17 +172,18 @@ on_result(void *context, PGresult *r)
 	case PGRES_PIPELINE_SYNC:
 	case PGRES_PIPELINE_ABORTED:
 		remember_error(l, PQresultErrorField(r, PG_DIAG_SQLSTATE),
-		    PQresultErrorMessage(r));
+		               PQresultErrorMessage(r));
 		break;
 	}
 }
 
-/* Is it what the document says that the database cannot take?  Classes: data
- * exception, integrity, program limit, raised by a function. */
+/* Is it what the document says that the database cannot take?  Classes: two
+ * rows for one, data exception, integrity, program limit, raised by a function,
+ * internal error. */
 static bool
 is_of_the_data(const char *sqlstate)
 {
-	static const char classes[][3] = {"22", "23", "54", "P0"};
+	static const char classes[][3] = {"21", "22", "23", "54", "P0", "XX"};
 
 	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
 		if (strncmp(sqlstate, classes[i], 2) == 0)
@@ -195,8 +196,8 @@ static void
 undone(struct loader *l)
 {
 	log_event(LOG_LEVEL_WARNING, "loader.failed",
-	    "documents=%zu sqlstate=%s reason=\"%s\"", l->batch.n, l->sqlstate,
-	    l->why);
+	          "documents=%zu sqlstate=%s reason=\"%s\"", l->batch.n,
+	          l->sqlstate, l->why);
 	note(l->trouble, l->why);
 	if (is_of_the_data(l->sqlstate))
 		finish(l, LOAD_REFUSED);
@@ -232,7 +233,7 @@ advance(void *context)
 		break;
 	case LOADER_LOCKING:
 		take_step(l, LOADER_PLACING, "load_disclosures",
-		    batch_documents(&l->batch));
+		          batch_documents(&l->batch));
 		break;
 	case LOADER_PLACING:
 	case LOADER_COPYING:
@@ -264,7 +265,10 @@ on_lost(void *context, const char *why)
 	note(l->why, why);
 	if (l->step == LOADER_COMMITTING)
 		batch_doubt(&l->batch);
-	finish(l, LOAD_AGAIN);
+	/* Not broken: closed by us, or given up after an error. */
+	finish(l, wire_state(l->wire) == WIRE_OFF || l->step == LOADER_UNDOING
+	              ? LOAD_AGAIN
+	              : LOAD_BROKE);
 }
 
 static void
@@ -280,13 +284,13 @@ on_ready(void *context)
 
 struct loader *
 loader_new(struct event_base *base, const struct config *config,
-    loaded_fn *loaded, loader_ready_fn *ready, void *context)
+           loaded_fn *loaded, loader_ready_fn *ready, void *context)
 {
 	static const struct wire_events events = {.ready = on_ready,
-	    .result = on_result,
-	    .done = advance,
-	    .feed = on_feed,
-	    .lost = on_lost};
+	                                          .result = on_result,
+	                                          .done = advance,
+	                                          .feed = on_feed,
+	                                          .lost = on_lost};
 	struct loader *l = calloc(1, sizeof(*l));
 
 	if (l == NULL)
@@ -294,8 +298,9 @@ loader_new(struct event_base *base, const struct config *config,
 	l->loaded = loaded;
 	l->ready = ready;
 	l->context = context;
-	l->wire = wire_new(base, config, statements,
-	    sizeof(statements) / sizeof(statements[0]), &events, l);
+	l->wire =
+	    wire_new(base, config, statements,
+	             sizeof(statements) / sizeof(statements[0]), &events, l);
 	if (l->wire == NULL) {
 		free(l);
 		return NULL;

@@ -32,17 +32,18 @@ struct loading {
 enum load_result {
 	LOAD_DONE,
 	LOAD_REFUSED, /* the data are wrong for the database; nothing changed */
-	LOAD_AGAIN    /* the database is in trouble; try the same again */
+	LOAD_AGAIN,   /* the database is in trouble; try the same again */
+	LOAD_BROKE /* the connection broke over it; try again, not for ever */
 };
 
-/* The end of a batch.  `why` belongs to the two lower results. */
+/* The end of a batch.  `why` belongs to the lower results. */
 typedef void loaded_fn(void *context, enum load_result, const char *why);
 
 /* It has become ready for a batch. */
 typedef void loader_ready_fn(void *context);
 
 struct loader *loader_new(struct event_base *, const struct config *,
-    loaded_fn *, loader_ready_fn *, void *context);
+                          loaded_fn *, loader_ready_fn *, void *context);
 void loader_free(struct loader *);
 
 /* Where the database is; connects, and again after every loss. */

@@ -9,12 +9,15 @@
 
 /* The parameters of each, closed by an empty row. */
 #define NONE
+#define LAST_ROW                                    \
+	{                                           \
+		NULL, PARAM_TEXT, false, NULL, NULL \
+	}
 #define REQ(name, type, doc) {#name, PARAM_##type, true, "", doc},
 #define OPT(name, type, fallback, doc) \
 	{#name, PARAM_##type, false, fallback, doc},
-#define METHOD(token, name, role, kind, doc, params)   \
-	static const struct param params_##token[] = { \
-	    params{NULL, PARAM_TEXT, false, NULL, NULL}};
+#define METHOD(token, name, role, kind, doc, params) \
+	static const struct param params_##token[] = {params LAST_ROW};
 #include "daemon/method.def"
 #undef METHOD
 
@@ -32,6 +35,7 @@ static const struct method methods[METHOD_N] = {
 };
 #undef METHOD
 #undef NONE
+#undef LAST_ROW
 #undef REQ
 #undef OPT
 

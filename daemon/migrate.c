@@ -33,22 +33,22 @@ static PGresult *
 run(PGconn *pg, const char *what, const char *text, int n,
     const char *const *values)
 {
-	PGresult *r = n == 0
-	    ? PQexec(pg, text)
-	    : PQexecParams(pg, text, n, NULL, values, NULL, NULL, 0);
+	PGresult *r =
+	    n == 0 ? PQexec(pg, text)
+	           : PQexecParams(pg, text, n, NULL, values, NULL, NULL, 0);
 	ExecStatusType status = PQresultStatus(r);
 
 	if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
 		return r;
 	log_event(LOG_LEVEL_ERROR, "migrate.failed", "at=\"%s\" error=\"%s\"",
-	    what, PQerrorMessage(pg));
+	          what, PQerrorMessage(pg));
 	PQclear(r);
 	return NULL;
 }
 
 static bool
 done(PGconn *pg, const char *what, const char *text, int n,
-    const char *const *values)
+     const char *const *values)
 {
 	PGresult *r = run(pg, what, text, n, values);
 
@@ -65,8 +65,8 @@ number(PGconn *pg, const char *what, const char *text)
 
 	if (r != NULL && PQntuples(r) == 1)
 		value = PQgetvalue(r, 0, 0)[0] == 't'
-		    ? 1
-		    : strtol(PQgetvalue(r, 0, 0), NULL, 10);
+		            ? 1
+		            : strtol(PQgetvalue(r, 0, 0), NULL, 10);
 	PQclear(r);
 	return value;
 }
@@ -83,8 +83,7 @@ apply(PGconn *pg, const struct migration *m)
 	    !done(pg, m->name, sql_migration_applied, 2, values) ||
 	    !done(pg, m->name, "COMMIT", 0, NULL))
 		return false;
-	log_event(LOG_LEVEL_NOTICE, "migrate.applied", "migration=%s",
-	    m->name);
+	log_event(LOG_LEVEL_NOTICE, "migrate.applied", "migration=%s", m->name);
 	return true;
 }
 
@@ -102,7 +101,8 @@ migrate(PGconn *pg)
 	if (begun < 0 || last < 0)
 		return MIGRATE_FAILED;
 	if (last > newest) {
-		log_event(LOG_LEVEL_ERROR, "migrate.refused",
+		log_event(
+		    LOG_LEVEL_ERROR, "migrate.refused",
 		    "error=\"the database is at migration %ld, newer than "
 		    "this program, which knows %ld\"",
 		    last, newest);
@@ -123,12 +123,13 @@ suits(PGconn *pg)
 
 	if (PQserverVersion(pg) < SERVER_LEAST) {
 		log_event(LOG_LEVEL_ERROR, "migrate.refused",
-		    "error=\"PostgreSQL %d is too old; 13 is needed\"",
-		    PQserverVersion(pg) / 10000);
+		          "error=\"PostgreSQL %d is too old; 13 is needed\"",
+		          PQserverVersion(pg) / 10000);
 		return false;
 	}
 	if (encoding == NULL || strcmp(encoding, "UTF8") != 0) {
-		log_event(LOG_LEVEL_ERROR, "migrate.refused",
+		log_event(
+		    LOG_LEVEL_ERROR, "migrate.refused",
 		    "error=\"the database's encoding is %s; UTF8 is needed\"",
 		    encoding == NULL ? "unknown" : encoding);
 		return false;
@@ -139,16 +140,21 @@ suits(PGconn *pg)
 static PGconn *
 connect_to(const char *conninfo)
 {
-	static const char *const words[] = {"dbname", "application_name",
-	    "client_encoding", "connect_timeout", "options", NULL};
-	const char *const values[] = {conninfo, "duibiaod migrate", "UTF8",
-	    "10", "-c client_min_messages=warning", NULL};
+	static const char *const words[] = {
+	    "dbname",          "application_name", "client_encoding",
+	    "connect_timeout", "options",          NULL};
+	const char *const values[] = {conninfo,
+	                              "duibiaod migrate",
+	                              "UTF8",
+	                              "10",
+	                              "-c client_min_messages=warning",
+	                              NULL};
 	PGconn *pg = PQconnectdbParams(words, values, 1);
 
 	if (PQstatus(pg) == CONNECTION_OK)
 		return pg;
 	log_event(LOG_LEVEL_WARNING, "migrate.connect", "error=\"%s\"",
-	    PQerrorMessage(pg));
+	          PQerrorMessage(pg));
 	PQfinish(pg);
 	return NULL;
 }
@@ -164,7 +170,7 @@ migrate_main(const struct config *config)
 	if (strcmp(conninfo, "embedded") == 0) {
 		if (!cluster_address(config->state, address, why)) {
 			log_event(LOG_LEVEL_ERROR, "migrate.refused",
-			    "error=\"%s\"", why);
+			          "error=\"%s\"", why);
 			return MIGRATE_REFUSED;
 		}
 		conninfo = address;

@@ -364,8 +364,7 @@ refuse_unknown(const struct method *method, json_t *given,
 {
 	const char *name;
 	json_t *value;
-	json_object_foreach(given, name, value)
-	{
+	json_object_foreach (given, name, value) {
 		unsigned i = 0;
 		while (i < method->n_params &&
 		       strcmp(method->params[i].name, name) != 0)

@@ -30,8 +30,7 @@ pass_send(int socket, const void *bytes, size_t n, int fd)
 		control.head.cmsg_len = CMSG_LEN(sizeof(int));
 		memcpy(CMSG_DATA(&control.head), &fd, sizeof(int));
 	}
-	return sendmsg(socket, &msg, MSG_NOSIGNAL | MSG_DONTWAIT) ==
-	    (ssize_t)n;
+	return sendmsg(socket, &msg, MSG_NOSIGNAL | MSG_DONTWAIT) == (ssize_t)n;
 }
 
 bool
@@ -40,9 +39,9 @@ pass_receive(int socket, void *bytes, size_t n, int flags, int *fd)
 	union control control;
 	struct iovec iov = {bytes, n};
 	struct msghdr msg = {.msg_iov = &iov,
-	    .msg_iovlen = 1,
-	    .msg_control = &control,
-	    .msg_controllen = sizeof(control)};
+	                     .msg_iovlen = 1,
+	                     .msg_control = &control,
+	                     .msg_controllen = sizeof(control)};
 	const struct cmsghdr *c;
 	ssize_t got;
 

@@ -23,8 +23,8 @@
 
 static void on_deadline(evutil_socket_t, short, void *);
 
-const char *
-pg_state_name(const struct pg *pg)
+static const char *
+state_name(const struct pg *pg)
 {
 	switch (pg->state) {
 #define X(id, name)   \
@@ -58,7 +58,7 @@ pg_set_state(struct pg *pg, enum pg_state state)
 	assert(may_follow(pg->state, state));
 	pg->state = state;
 	log_event(LOG_LEVEL_DEBUG, "pg.state", "pg=%u state=%s", pg->no,
-	          pg_state_name(pg));
+	          state_name(pg));
 }
 
 struct pg *
@@ -96,17 +96,17 @@ void
 pg_go_down(struct pg *pg, const char *why)
 {
 	char text[512];
-	snprintf(text, sizeof(text), "%s", why);
+	snprintf(text, sizeof(text), "%s",
+	         pg->last_words[0] != '\0' ? pg->last_words : why);
 	text[strcspn(text, "\n")] = '\0';
 	close_conn(pg);
 	pg_set_state(pg, PG_DOWN);
-	pg->version[0] = '\0';
 	while (pg->pending > 0) {
 		struct slot slot = pg->ring[pg->first];
 		pg->first = (pg->first + 1) % PG_DEPTH;
 		pg->pending--;
 		PQclear(slot.result);
-		pg->events->answer(pg->context, pg, slot.tag, NULL);
+		pg->events->answer(pg->context, pg, slot.tag, NULL, 0);
 	}
 	pg->events->down(pg->context, pg, text);
 }
@@ -169,7 +169,7 @@ pg_send(struct pg *pg, unsigned statement, unsigned n,
 		return false;
 	}
 	struct slot *slot = &pg->ring[(pg->first + pg->pending) % PG_DEPTH];
-	*slot = (struct slot){.tag = tag, .since = request_now()};
+	*slot = (struct slot){.tag = tag, .since = request_now_us()};
 	pg->pending++;
 	/*
 	 * The Sync has pushed what the socket took.  What it left over is
@@ -198,11 +198,13 @@ static void
 pop(struct pg *pg)
 {
 	struct slot slot = pg->ring[pg->first];
+	uint64_t now = request_now_us();
 	pg->first = (pg->first + 1) % PG_DEPTH;
 	pg->pending--;
 	if (pg->pending > 0)
-		pg->ring[pg->first].since = request_now();
-	pg->events->answer(pg->context, pg, slot.tag, slot.result);
+		pg->ring[pg->first].since = now;
+	pg->events->answer(pg->context, pg, slot.tag, slot.result,
+	                   now - slot.since);
 }
 
 /* One result while ready; false: the connection is down now. */
@@ -346,7 +348,7 @@ pg_pending(const struct pg *pg)
 uint64_t
 pg_head_since(const struct pg *pg)
 {
-	return pg->pending == 0 ? 0 : pg->ring[pg->first].since;
+	return pg->pending == 0 ? 0 : pg->ring[pg->first].since / 1000;
 }
 
 void *
@@ -354,10 +356,4 @@ pg_tag(const struct pg *pg, unsigned i)
 {
 	return i >= pg->pending ? NULL
 	                        : pg->ring[(pg->first + i) % PG_DEPTH].tag;
-}
-
-const char *
-pg_server_version(const struct pg *pg)
-{
-	return pg->version;
 }

@@ -32,11 +32,12 @@ struct pg_statements {
 struct pg_events {
 	void (*ready)(void *context, struct pg *);
 	/*
-	 * The answer to the question with this tag (NULL: withdrawn).
+	 * The answer to the question with this tag (NULL: withdrawn), and for
+	 * how many microseconds it ran.
 	 * `result` is the receiver's to clear; NULL: the connection broke.
 	 */
 	void (*answer)(void *context, struct pg *, void *tag,
-	               struct pg_result *result);
+	               struct pg_result *result, uint64_t ran);
 	/* No connection, and why; every question was answered before. */
 	void (*down)(void *context, struct pg *, const char *why);
 };
@@ -58,7 +59,6 @@ void pg_close(struct pg *, const char *why);
 
 bool pg_is_ready(const struct pg *);
 bool pg_is_down(const struct pg *);
-const char *pg_state_name(const struct pg *);
 unsigned pg_number(const struct pg *);
 int pg_backend(const struct pg *);
 
@@ -67,9 +67,6 @@ unsigned pg_pending(const struct pg *);
 uint64_t pg_head_since(const struct pg *);
 /* The tag of the i-th of them; NULL: withdrawn, or there is none. */
 void *pg_tag(const struct pg *, unsigned i);
-
-/* The server that logs in, as its owner wants to know; "" before. */
-const char *pg_server_version(const struct pg *);
 
 /*
  * Sends a question; parameters are texts or NULL.  False when it is not ready,

@@ -26,7 +26,7 @@ enum pg_state {
 
 struct slot {
 	void *tag;
-	uint64_t since; /* when it became the head, or was sent as such */
+	uint64_t since; /* us; when it became the head, or was sent as such */
 	PGresult *result;
 };
 
@@ -42,7 +42,7 @@ struct pg {
 	unsigned prepared;
 	unsigned first, pending; /* of the ring */
 	struct slot ring[PG_DEPTH];
-	char version[32];
+	char last_words[160]; /* the server's, before it hung up */
 };
 
 void pg_set_state(struct pg *, enum pg_state);

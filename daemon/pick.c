@@ -45,11 +45,24 @@ is_open(const struct pick *from, const struct seat *seat, uint64_t now)
 	       !pick_is_slow(from, seat, now);
 }
 
+/* May a brief question be sent ahead, behind what runs there? */
+static bool
+is_brief(const struct seat *seat)
+{
+	for (unsigned i = 0; i < pg_pending(seat->pg); i++) {
+		const struct request *request = pg_tag(seat->pg, i);
+		if (request == NULL || !request->brief)
+			return false;
+	}
+	return true;
+}
+
 /* Idle is best, else the one with least before it that is not too deep. */
 const struct seat *
 pick_seat(const struct pick *from, const struct lane *lane, uint64_t now)
 {
 	bool modest = lane->sent > 0 && from->n_ready > 1;
+	bool brief = TAILQ_FIRST(&lane->waiting)->brief;
 	bool wide = modest && spread(from, lane) + 1 >= from->n_ready;
 	const struct seat *idle = NULL, *shallow = NULL;
 	unsigned n_idle = 0, n_open = 0, least = from->depth;
@@ -64,7 +77,7 @@ pick_seat(const struct pick *from, const struct lane *lane, uint64_t now)
 			continue;
 		if (pending == 0) {
 			idle = seat;
-		} else if (pending < least) {
+		} else if (brief && pending < least && is_brief(seat)) {
 			shallow = seat;
 			least = pending;
 		}

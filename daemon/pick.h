@@ -3,7 +3,8 @@
  *
  * The rule that keeps one asker from delaying another: whoever has something
  * running never gets the last idle connection, nor the last that is not slow,
- * nor the one that it is not on when it is on all others.
+ * nor the one that it is not on when it is on all others.  And only brief
+ * questions are sent ahead, behind brief ones.
  */
 #ifndef DUIBIAO_DAEMON_PICK_H
 #define DUIBIAO_DAEMON_PICK_H
@@ -26,7 +27,7 @@ struct pick {
 /* Its head has been running for too long to wait behind it. */
 bool pick_is_slow(const struct pick *, const struct seat *, uint64_t now);
 
-/* The seat for this lane's next request; NULL: none yet. */
+/* The seat for the first request that waits in this lane; NULL: none yet. */
 const struct seat *pick_seat(const struct pick *, const struct lane *,
                              uint64_t now);
 

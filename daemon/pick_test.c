@@ -23,7 +23,8 @@ struct pg {
 static struct pg pgs[N];
 static struct seat seats[N];
 static struct lane busy, fresh;
-static struct request of_busy = {.lane = &busy};
+static struct request of_busy = {.lane = &busy, .brief = true};
+static struct request of_fresh = {.lane = &fresh, .brief = true};
 static struct pick from = {
     .seats = seats, .n = N, .n_ready = N, .depth = DEPTH, .slow = SLOW};
 
@@ -63,6 +64,9 @@ setup(void **state)
 	from.n_ready = N;
 	lane_init(&busy);
 	lane_init(&fresh);
+	of_busy.brief = of_fresh.brief = true;
+	TAILQ_INSERT_TAIL(&busy.waiting, &of_busy, waiting);
+	TAILQ_INSERT_TAIL(&fresh.waiting, &of_fresh, waiting);
 	return 0;
 }
 
@@ -121,7 +125,7 @@ nobody_waits_behind_a_slow_one(void **state)
 static void
 nobody_is_on_all(void **state)
 {
-	struct request other = {.lane = &fresh};
+	struct request other = {.lane = &fresh, .brief = true};
 
 	(void)state;
 	for (unsigned i = 0; i < N - 1; i++)
@@ -132,6 +136,24 @@ nobody_is_on_all(void **state)
 	assert_int_equal(choice(&busy), -1);
 	pgs[0].pending = 1;
 	assert_int_equal(choice(&busy), 0);
+}
+
+static void
+only_brief_ones_are_sent_ahead(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < N; i++)
+		occupy(i, 1, 1);
+	assert_in_range(choice(&fresh), 0, N - 1);
+	of_fresh.brief = false;
+	assert_int_equal(choice(&fresh), -1);
+	of_fresh.brief = true;
+	of_busy.brief = false; /* what runs */
+	assert_int_equal(choice(&fresh), -1);
+	of_busy.brief = true;
+	for (unsigned i = 0; i < N; i++)
+		pgs[i].of[0] = NULL; /* withdrawn */
+	assert_int_equal(choice(&fresh), -1);
 }
 
 static void
@@ -174,6 +196,7 @@ main(void)
 	    T(the_last_idle_one_is_kept),
 	    T(nobody_waits_behind_a_slow_one),
 	    T(nobody_is_on_all),
+	    T(only_brief_ones_are_sent_ahead),
 	    T(depth_is_a_limit),
 	    T(one_connection_serves_everybody),
 	    T(nothing_goes_where_a_cancel_is_under_way),

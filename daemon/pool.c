@@ -1,10 +1,10 @@
 /*
- * pool - see pool.h.
+ * pool - see pool.h; its connections are in pool_life.c.
  *
  * A request is in exactly one place: its lane (REQUEST_WAITS) or a slot of one
- * pg (REQUEST_SENT, the slot's tag).  In both it is also in `asked`, which is
- * in order of deadline.  pool_on_patrol() looks
- * after deadlines and slow heads, every PATROL_MS while there is anything.
+ * pg (REQUEST_SENT, the slot's tag).  In both it is also in `asked`, in order
+ * of deadline.  pool_on_patrol() looks after deadlines and slow heads, every
+ * PATROL_MS while there is anything.
  *
  * A cancel may arrive when the next question already runs; that one fails with
  * query_canceled without having been given up, and is asked again.  Everything
@@ -160,7 +160,7 @@ pool_pause(struct pool *pool, struct lane *lane, bool paused)
 static void
 watch(struct pool *pool)
 {
-	struct timeval time = {0, PATROL_MS * 1000};
+	struct timeval time = {0, PATROL_MS * 1000L};
 	if (!event_pending(pool->patrol, EV_TIMEOUT, NULL))
 		event_add(pool->patrol, &time);
 }
@@ -247,6 +247,25 @@ pool_on_patrol(evutil_socket_t fd, short what, void *context)
 
 /* ---- asking and answering ---- */
 
+/* Quick to believe that a statement is slow, slow to forget it. */
+static void
+learn_usual(struct pool *pool, const struct request *request, uint64_t ran)
+{
+	uint64_t *usual = &pool->usual[request->statement];
+	if (ran >= *usual)
+		*usual += (ran - *usual + 1) / 2;
+	else
+		*usual -= (*usual - ran) / 16;
+}
+
+/* Questions are sent ahead of their turn only if both are over at once. */
+static bool
+is_brief(const struct pool *pool, unsigned statement)
+{
+	uint64_t usual = pool->usual[statement];
+	return usual > 0 && usual < pool->config->slow_query * 1000ULL / 10;
+}
+
 /* `asked` is in order of deadline; nearly all have the same time to live. */
 static void
 enter_asked(struct pool *pool, struct request *request)
@@ -264,6 +283,7 @@ void
 pool_ask(struct pool *pool, struct request *request, unsigned ms)
 {
 	request->deadline = request_now() + ms;
+	request->brief = is_brief(pool, request->statement);
 	enter_asked(pool, request);
 	if (pool->n_ready == 0) {
 		pool_refuse(pool, request, POOL_AWAY);
@@ -291,7 +311,7 @@ pool_forget(struct pool *pool, struct request *request)
 
 void
 pool_on_answer(void *context, struct pg *pg, void *tag,
-               struct pg_result *result)
+               struct pg_result *result, uint64_t ran)
 {
 	struct pool *pool = context;
 	struct seat *seat = &pool->seats[pg_number(pg)];
@@ -305,9 +325,13 @@ pool_on_answer(void *context, struct pg *pg, void *tag,
 			again(pool, tag);
 		} else {
 			struct pool_answer answer = pool_result_read(result);
+			learn_usual(pool, tag, ran);
 			finish(pool, tag, &answer);
 		}
 	}
 	pool_result_free(result);
+	/* What was withdrawn need not run at all. */
+	if (pg_pending(pg) > 0 && pg_tag(pg, 0) == NULL)
+		cancel(pool, seat);
 	pool_dispatch(pool);
 }

@@ -83,9 +83,6 @@ void pool_forget(struct pool *, struct request *);
 /* A paused lane's requests wait until it goes on. */
 void pool_pause(struct pool *, struct lane *, bool paused);
 
-/* Waiting and sent, all lanes together. */
-unsigned pool_load(const struct pool *);
-
 /* Writes one JSON object for daemon.status. */
 void pool_status(const struct pool *, struct jsonout *);
 

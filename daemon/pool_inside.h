@@ -29,6 +29,7 @@ struct pool {
 	uint64_t answered, repeated, cancelled;
 	char trouble[256]; /* why the last connection failed; "" when fine */
 	struct cancel *cancel;
+	uint64_t *usual; /* us, by statement; 0: not known yet */
 	unsigned n_seats;
 	struct seat seats[];
 };
@@ -40,7 +41,8 @@ void pool_refuse(struct pool *, struct request *, enum pool_end);
 void pool_dispatch(struct pool *);
 
 /* pg's answer; and the timer that looks after deadlines and slow heads. */
-void pool_on_answer(void *context, struct pg *, void *tag, struct pg_result *);
+void pool_on_answer(void *context, struct pg *, void *tag, struct pg_result *,
+                    uint64_t ran);
 void pool_on_patrol(evutil_socket_t, short, void *context);
 
 #endif

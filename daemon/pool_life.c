@@ -11,6 +11,7 @@
 #include "daemon/config.h"
 #include "daemon/jsonout.h"
 #include "daemon/log.h"
+#include "daemon/pg.h"
 #include "daemon/pool_inside.h"
 #include "daemon/request.h"
 
@@ -92,7 +93,8 @@ pool_new(struct event_base *base, const struct config *config,
 	lanes_init(&pool->lanes);
 	TAILQ_INIT(&pool->asked);
 	pool->patrol = evtimer_new(base, pool_on_patrol, pool);
-	bool ok = pool->patrol != NULL;
+	pool->usual = calloc(statements->n, sizeof(*pool->usual));
+	bool ok = pool->patrol != NULL && pool->usual != NULL;
 	for (unsigned i = 0; i < n; i++)
 		ok &= seat_init(&pool->seats[i], base, config, i, &pg_events,
 		                pool, statements);
@@ -115,6 +117,7 @@ pool_free(struct pool *pool)
 	cancel_free(pool->cancel);
 	if (pool->patrol != NULL)
 		event_free(pool->patrol);
+	free(pool->usual);
 	free(pool->conninfo);
 	free(pool);
 }
@@ -146,12 +149,6 @@ bool
 pool_is_ready(const struct pool *pool)
 {
 	return pool->n_ready > 0;
-}
-
-unsigned
-pool_load(const struct pool *pool)
-{
-	return pool->lanes.n_waiting + pool->n_sent;
 }
 
 static void

@@ -66,7 +66,7 @@ hash(struct table_file *file)
 /* Looks in both folders.  The caller frees file->at in any case. */
 static bool
 read_file(const struct config *config, const char *name,
-    struct table_file *file)
+          struct table_file *file)
 {
 	int fd = -1;
 	bool ok;
@@ -94,7 +94,7 @@ check(PGconn *pg, PGresult *r, const char *name)
 
 	if (!ok)
 		log_event(LOG_LEVEL_ERROR, "reference.failed",
-		    "file=%s error=\"%s\"", name, PQerrorMessage(pg));
+		          "file=%s error=\"%s\"", name, PQerrorMessage(pg));
 	PQclear(r);
 	return ok;
 }
@@ -120,7 +120,7 @@ feed(PGconn *pg, const struct table_file *file)
 
 static bool
 copy(PGconn *pg, const char *name, const char *statement,
-    const struct table_file *file, char rows[24])
+     const struct table_file *file, char rows[24])
 {
 	PGresult *r = PQexec(pg, statement);
 	bool ok = PQresultStatus(r) == PGRES_COPY_IN;
@@ -130,7 +130,7 @@ copy(PGconn *pg, const char *name, const char *statement,
 	PQclear(r);
 	if (!feed(pg, file)) {
 		log_event(LOG_LEVEL_ERROR, "reference.failed",
-		    "file=%s error=\"%s\"", name, PQerrorMessage(pg));
+		          "file=%s error=\"%s\"", name, PQerrorMessage(pg));
 		return false;
 	}
 	r = PQgetResult(pg);
@@ -150,9 +150,9 @@ static struct entry
 entry_of(const PGresult *list, int row)
 {
 	return (struct entry){PQgetvalue(list, row, PQfnumber(list, "name")),
-	    PQgetvalue(list, row, PQfnumber(list, "sha256")),
-	    PQgetvalue(list, row, PQfnumber(list, "empty")),
-	    PQgetvalue(list, row, PQfnumber(list, "copy"))};
+	                      PQgetvalue(list, row, PQfnumber(list, "sha256")),
+	                      PQgetvalue(list, row, PQfnumber(list, "empty")),
+	                      PQgetvalue(list, row, PQfnumber(list, "copy"))};
 }
 
 static bool
@@ -164,19 +164,19 @@ load(PGconn *pg, const struct entry *e, const struct table_file *file)
 	if (!check(pg, PQexec(pg, e->empty), e->name) ||
 	    !copy(pg, e->name, e->copy, file, rows) ||
 	    !check(pg,
-	        PQexecParams(pg, sql_reference_loaded, 3, NULL, values, NULL,
-	            NULL, 0),
-	        e->name))
+	           PQexecParams(pg, sql_reference_loaded, 3, NULL, values, NULL,
+	                        NULL, 0),
+	           e->name))
 		return false;
 	log_event(LOG_LEVEL_NOTICE, "reference.loaded", "file=%s rows=%s",
-	    e->name, rows);
+	          e->name, rows);
 	return true;
 }
 
 /* Loads the file if it has changed. */
 static bool
 update(PGconn *pg, const struct config *config, const struct entry *e,
-    bool *changed)
+       bool *changed)
 {
 	struct table_file file;
 	bool ok = true;
@@ -186,8 +186,8 @@ update(PGconn *pg, const struct config *config, const struct entry *e,
 		bool missed = e->loaded[0] == '\0';
 
 		log_event(missed ? LOG_LEVEL_ERROR : LOG_LEVEL_WARNING,
-		    "reference.missing", "file=%s error=\"%s\"", e->name,
-		    strerror(errno));
+		          "reference.missing", "file=%s error=\"%s\"", e->name,
+		          strerror(errno));
 		ok = !missed;
 	} else if (strcmp(file.hex, e->loaded) != 0) {
 		ok = load(pg, e, &file);
@@ -209,11 +209,10 @@ update_all(PGconn *pg, const struct config *config, const PGresult *list)
 		if (!update(pg, config, &e, &changed))
 			return false;
 	}
-	return !changed ||
-	    check(pg,
-	        PQexecParams(pg, sql_data_version_next, 1, NULL, reason, NULL,
-	            NULL, 0),
-	        "data_version");
+	return !changed || check(pg,
+	                         PQexecParams(pg, sql_data_version_next, 1,
+	                                      NULL, reason, NULL, NULL, 0),
+	                         "data_version");
 }
 
 bool
@@ -229,7 +228,7 @@ reference_update(PGconn *pg, const struct config *config)
 	ok = PQresultStatus(list) == PGRES_TUPLES_OK;
 	if (!ok)
 		log_event(LOG_LEVEL_ERROR, "reference.list", "error=\"%s\"",
-		    PQerrorMessage(pg));
+		          PQerrorMessage(pg));
 	ok = ok && update_all(pg, config, list);
 	PQclear(list);
 	return check(pg, PQexec(pg, ok ? "COMMIT" : "ROLLBACK"), "end") && ok;

@@ -81,9 +81,15 @@ request_free(struct request *request)
 }
 
 uint64_t
-request_now(void)
+request_now_us(void)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
+}
+
+uint64_t
+request_now(void)
+{
+	return request_now_us() / 1000;
 }

@@ -35,6 +35,7 @@ struct request {
 	enum request_place place;
 	unsigned statement; /* the pool's number of it */
 	unsigned tries;     /* how often it was sent */
+	bool brief;         /* such questions are usually answered at once */
 	uint64_t began;     /* milliseconds, monotonic */
 	uint64_t deadline;
 	struct slice id; /* JSON text; not there: a notification */
@@ -69,7 +70,8 @@ struct request *request_new(struct slice id, const struct request_texts *texts);
 /* Only when it is in no list and nobody works on it. */
 void request_free(struct request *);
 
-/* Milliseconds of the monotonic clock. */
+/* Milliseconds, and microseconds, of the monotonic clock. */
 uint64_t request_now(void);
+uint64_t request_now_us(void);
 
 #endif

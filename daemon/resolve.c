@@ -130,28 +130,29 @@ is_address(const char *host)
 	       evutil_inet_pton(AF_INET6, host, bytes) == 1;
 }
 
+/* The value of an option that is given; NULL: it is not. */
+static const char *
+value_of(const PQconninfoOption *options, const char *keyword)
+{
+	for (; options != NULL && options->keyword != NULL; options++)
+		if (strcmp(options->keyword, keyword) == 0)
+			return options->val == NULL || *options->val == '\0'
+			           ? NULL
+			           : options->val;
+	return NULL;
+}
+
 /* The host to look up, the caller's to free; NULL: none. */
 static char *
 host_to_find(const char *conninfo)
 {
-	char *host = NULL;
-	bool known = false;
 	PQconninfoOption *options = PQconninfoParse(conninfo, NULL);
-	for (PQconninfoOption *o = options; o != NULL && o->keyword != NULL;
-	     o++) {
-		if (o->val == NULL || *o->val == '\0')
-			continue;
-		if (strcmp(o->keyword, "hostaddr") == 0)
-			known = true;
-		else if (strcmp(o->keyword, "host") == 0 && *o->val != '/' &&
-		         *o->val != '@' && !is_address(o->val))
-			host = strdup(o->val);
-	}
+	const char *host = value_of(options, "host");
+	bool known = host == NULL || value_of(options, "hostaddr") != NULL ||
+	             *host == '/' || *host == '@' || is_address(host);
+	char *copy = known ? NULL : strdup(host);
 	PQconninfoFree(options);
-	if (!known)
-		return host;
-	free(host);
-	return NULL;
+	return copy;
 }
 
 /* Adds the address in the conninfo's own form: a URI or words. */

@@ -43,19 +43,19 @@ options_file(const struct config *config)
 
 struct child *
 self_start(struct event_base *base, const struct config *config,
-    const struct self_plan *self, child_gone_fn *gone, void *context)
+           const struct self_plan *self, child_gone_fn *gone, void *context)
 {
 	char file[32];
 	const char *argv[WORDS] = {"duibiaod", self->mode, "-c", file};
 	struct child_plan plan = {.argv = argv,
-	    .n_pass = self->n_pass + 1,
-	    .death_signal = self->death_signal};
+	                          .n_pass = self->n_pass + 1,
+	                          .death_signal = self->death_signal};
 	struct child *child = NULL;
 	size_t n = 4;
 
-	for (size_t i = 0; self->options != NULL && self->options[i] != NULL &&
-	    n < WORDS - 1;
-	    i++)
+	for (size_t i = 0;
+	     self->options != NULL && self->options[i] != NULL && n < WORDS - 1;
+	     i++)
 		argv[n++] = self->options[i];
 	memcpy(plan.pass, self->pass, sizeof(self->pass));
 	plan.pass[self->n_pass] = options_file(config);
@@ -64,8 +64,8 @@ self_start(struct event_base *base, const struct config *config,
 	if (plan.exe >= 0 && plan.pass[self->n_pass] >= 0)
 		child = child_start(base, &plan, gone, context);
 	else
-		log_event(LOG_LEVEL_ERROR, "self.start",
-		    "mode=%s error=\"%s\"", self->mode, strerror(errno));
+		log_event(LOG_LEVEL_ERROR, "self.start", "mode=%s error=\"%s\"",
+		          self->mode, strerror(errno));
 	if (plan.exe >= 0)
 		close(plan.exe);
 	if (plan.pass[self->n_pass] >= 0)

@@ -20,6 +20,7 @@ struct self_plan {
 
 /* NULL when it cannot be started (logged). */
 struct child *self_start(struct event_base *, const struct config *,
-    const struct self_plan *, child_gone_fn *, void *context);
+                         const struct self_plan *, child_gone_fn *,
+                         void *context);
 
 #endif

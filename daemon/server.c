@@ -208,7 +208,7 @@ write_status(void *context, struct jsonout *out)
 static void
 tick_again(struct server *server)
 {
-	static const struct timeval soon = {0, END_TICK_MS * 1000};
+	static const struct timeval soon = {0, END_TICK_MS * 1000L};
 	event_add(server->end_tick, &soon);
 }
 

@@ -43,8 +43,7 @@ spool_file(const struct spool_key *key, char file[SPOOL_FILE])
 	char hex[SPOOL_HEX];
 
 	spool_hex(key, hex);
-	snprintf(file, SPOOL_FILE, "%016" PRIx64 "-%s.doc", key->received,
-	    hex);
+	snprintf(file, SPOOL_FILE, "%016" PRIx64 "-%s.doc", key->received, hex);
 }
 
 static int
@@ -67,10 +66,12 @@ spool_key_of(const char *file, struct spool_key *key)
 	for (size_t i = 0; i < 16; i++) {
 		if (hex_digit(file[i]) < 0)
 			return false;
-		key->received = key->received << 4 | (uint64_t)hex_digit(file[i]);
+		key->received =
+		    key->received << 4 | (uint64_t)hex_digit(file[i]);
 	}
 	for (size_t i = 0; i < SPOOL_SHA; i++) {
-		int high = hex_digit(hex[2 * i]), low = hex_digit(hex[2 * i + 1]);
+		int high = hex_digit(hex[2 * i]),
+		    low = hex_digit(hex[2 * i + 1]);
 
 		if (high < 0 || low < 0)
 			return false;
@@ -93,10 +94,10 @@ spool_claim(const char *state, char why[SPOOL_WHY])
 		return fd;
 	if (errno == EWOULDBLOCK)
 		snprintf(why, SPOOL_WHY,
-		    "another duibiaod is at work in %.100s", state);
+		         "another duibiaod is at work in %.100s", state);
 	else
 		snprintf(why, SPOOL_WHY, "%.100s: %.50s", path,
-		    strerror(errno));
+		         strerror(errno));
 	if (fd >= 0)
 		close(fd);
 	return -1;
@@ -186,8 +187,9 @@ spool_scan(const struct spool *s, spool_visit_fn *visit, void *context)
 size_t
 spool_header(const char *title, char out[SPOOL_TITLE + 64])
 {
-	size_t n = (size_t)snprintf(out, SPOOL_TITLE + 64,
-	    MAGIC NAME "%.*s\n\n", SPOOL_TITLE - 1, title);
+	size_t n =
+	    (size_t)snprintf(out, SPOOL_TITLE + 64, MAGIC NAME "%.*s\n\n",
+	                     SPOOL_TITLE - 1, title);
 
 	/* A title is one line. */
 	for (size_t i = strlen(MAGIC); i < n - 2; i++)
@@ -215,7 +217,7 @@ read_header(const char *at, char title[SPOOL_TITLE])
 
 int
 spool_document(const struct spool *s, const struct spool_key *key,
-    uint64_t *bytes, char title[SPOOL_TITLE])
+               uint64_t *bytes, char title[SPOOL_TITLE])
 {
 	char file[SPOOL_FILE], head[SPOOL_TITLE + 65];
 	struct stat st;

@@ -79,7 +79,7 @@ bool spool_scan(const struct spool *, spool_visit_fn *, void *context)
  * what its giver called it.  -1 with errno.
  */
 int spool_document(const struct spool *, const struct spool_key *,
-    uint64_t *bytes, char title[SPOOL_TITLE])
+                   uint64_t *bytes, char title[SPOOL_TITLE])
     __attribute__((warn_unused_result));
 
 /* The header of a spool file; how many bytes were put into `out`. */

@@ -31,7 +31,7 @@ enum { DAEMON = 3, BUFFER = 256 << 10 };
 /* One request of the group. */
 struct arrival {
 	struct spool_answer answer;
-	bool added; /* a submission; else it is done already */
+	bool added;   /* a submission; else it is done already */
 	char tmp[24]; /* its name while it is written */
 	int out;
 };
@@ -59,7 +59,7 @@ refuse_errno(struct arrival *a, const char *doing)
 		refuse(a, "the spool's disk is full");
 	else
 		snprintf(a->answer.why, sizeof(a->answer.why), "%s: %s", doing,
-		    strerror(errno));
+		         strerror(errno));
 }
 
 /* Microseconds since 1970, never the same twice. */
@@ -98,8 +98,8 @@ static bool
 copy(struct spooler *s, struct arrival *a, int in)
 {
 	for (;;) {
-		ssize_t n = pread(in, s->buffer, BUFFER,
-		    (off_t)a->answer.bytes);
+		ssize_t n =
+		    pread(in, s->buffer, BUFFER, (off_t)a->answer.bytes);
 
 		if (n == 0)
 			return true;
@@ -110,8 +110,9 @@ copy(struct spooler *s, struct arrival *a, int in)
 		a->answer.bytes += (uint64_t)n;
 		if (a->answer.bytes > s->most) {
 			snprintf(a->answer.why, sizeof(a->answer.why),
-			    "the document is larger than %" PRIu64 " bytes",
-			    s->most);
+			         "the document is larger than %" PRIu64
+			         " bytes",
+			         s->most);
 			return false;
 		}
 		EVP_DigestUpdate(s->hash, s->buffer, (size_t)n);
@@ -138,7 +139,8 @@ acceptable(const struct spooler *s, struct arrival *a, int in)
 		refuse(a, "the document is empty");
 	else if ((uint64_t)st.st_size > s->most)
 		snprintf(a->answer.why, sizeof(a->answer.why),
-		    "the document is larger than %" PRIu64 " bytes", s->most);
+		         "the document is larger than %" PRIu64 " bytes",
+		         s->most);
 	return a->answer.why[0] == '\0';
 }
 
@@ -152,10 +154,9 @@ store(struct spooler *s, struct arrival *a, int in, const char *title)
 	if (!acceptable(s, a, in))
 		return;
 	a->answer.key.received = stamp(s);
-	snprintf(a->tmp, sizeof(a->tmp), "%016" PRIx64,
-	    a->answer.key.received);
+	snprintf(a->tmp, sizeof(a->tmp), "%016" PRIx64, a->answer.key.received);
 	a->out = openat(s->spool.tmp, a->tmp,
-	    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	                O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (a->out < 0 ||
 	    !write_all(a->out, header, spool_header(title, header))) {
 		refuse_errno(a, "the spool cannot be written");
@@ -205,7 +206,7 @@ answer_all(struct spooler *s)
 {
 	for (size_t i = 0; i < s->n; i++)
 		if (send(DAEMON, &s->group[i].answer,
-		        sizeof(s->group[i].answer), MSG_NOSIGNAL) < 0)
+		         sizeof(s->group[i].answer), MSG_NOSIGNAL) < 0)
 			exit(0); /* the daemon is gone */
 	s->n = 0;
 }
@@ -213,18 +214,19 @@ answer_all(struct spooler *s)
 static void
 put_away(const struct spooler *s, const struct spool_request *r)
 {
-	char file[SPOOL_FILE], parked[SPOOL_HEX + 4];
+	char file[SPOOL_FILE], hex[SPOOL_HEX], parked[SPOOL_HEX + 4];
 
 	spool_file(&r->key, file);
-	spool_hex(&r->key, parked);
-	strcat(parked, ".doc");
+	spool_hex(&r->key, hex);
+	snprintf(parked, sizeof(parked), "%s.doc", hex);
 	if (r->errand == SPOOL_PARK) {
 		/* Not there: done before a spooler's death, asked again. */
 		if (renameat(s->spool.folder, file, s->spool.parked, parked) !=
 		        0 &&
 		    errno != ENOENT)
 			log_event(LOG_LEVEL_ERROR, "spooler.park",
-			    "file=%s error=\"%s\"", file, strerror(errno));
+			          "file=%s error=\"%s\"", file,
+			          strerror(errno));
 		return;
 	}
 	unlinkat(s->spool.folder, file, 0);
@@ -246,8 +248,8 @@ take(struct spooler *s, int flags)
 	r.title[SPOOL_TITLE - 1] = '\0';
 	a = &s->group[s->n++];
 	*a = (struct arrival){.answer = {.ticket = r.ticket},
-	    .added = r.errand == SPOOL_ADD,
-	    .out = -1};
+	                      .added = r.errand == SPOOL_ADD,
+	                      .out = -1};
 	if (a->added)
 		store(s, a, in, r.title);
 	else

@@ -1,8 +1,9 @@
 /*
- * Errands wait in `unsent` until the socket takes them, then in `sent` for their
- * answers, at most SPOOL_GROUP of them, so that the number of descriptors in the
- * air is bounded.  Until its answer comes an errand keeps its descriptor, to be
- * sent once more if the spooler dies; each may be done twice without harm.
+ * Errands wait in `unsent` until the socket takes them, then in `sent` for
+ * their answers, at most SPOOL_GROUP of them, so that the number of descriptors
+ * in the air is bounded.  Until its answer comes an errand keeps its
+ * descriptor, to be sent once more if the spooler dies; each may be done twice
+ * without harm.
  */
 #include "daemon/spooling.h"
 
@@ -67,7 +68,7 @@ flush(struct spooling *s)
 		if (s->n_sent == SPOOL_GROUP)
 			return; /* an answer will call again */
 		if (!pass_send(s->socket, &e->request, sizeof(e->request),
-		        e->fd)) {
+		               e->fd)) {
 			/* Also a dead spooler: its end is another event. */
 			event_add(s->writable, NULL);
 			return;
@@ -94,8 +95,8 @@ take_answer(struct spooling *s, const struct spool_answer *answer)
 	struct errand *e;
 
 	TAILQ_FOREACH(e, &s->sent, link)
-		if (e->request.ticket == answer->ticket)
-			break;
+	if (e->request.ticket == answer->ticket)
+		break;
 	if (e == NULL)
 		return;
 	TAILQ_REMOVE(&s->sent, e, link);
@@ -154,7 +155,7 @@ on_gone(void *context, int status)
 	char why[CHILD_WHY];
 
 	log_event(LOG_LEVEL_ERROR, "spooler.end", "unanswered=%u reason=\"%s\"",
-	    s->n_sent, child_why(status, why));
+	          s->n_sent, child_why(status, why));
 	/* What it answered with its last breath is still in the socket. */
 	on_readable(s->socket, 0, s);
 	hang_up(s);
@@ -170,16 +171,15 @@ static bool
 start(struct spooling *s)
 {
 	int pair[2];
-	struct self_plan plan = {.mode = "--spooler",
-	    .n_pass = 1,
-	    .death_signal = SIGKILL};
+	struct self_plan plan = {
+	    .mode = "--spooler", .n_pass = 1, .death_signal = SIGKILL};
 
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
 		return false;
 	s->socket = pair[0];
 	plan.pass[0] = pair[1];
-	s->readable = event_new(s->base, s->socket, EV_READ | EV_PERSIST,
-	    on_readable, s);
+	s->readable =
+	    event_new(s->base, s->socket, EV_READ | EV_PERSIST, on_readable, s);
 	s->writable = event_new(s->base, s->socket, EV_WRITE, on_writable, s);
 	if (s->readable != NULL && s->writable != NULL &&
 	    event_add(s->readable, NULL) == 0)
@@ -205,7 +205,7 @@ on_restart(evutil_socket_t fd, short what, void *context)
 
 struct spooling *
 spooling_new(struct event_base *base, const struct config *config,
-    spooled_fn *spooled, void *context)
+             spooled_fn *spooled, void *context)
 {
 	struct spooling *s = calloc(1, sizeof(*s));
 	struct timeval now = {0, 0};

@@ -15,7 +15,7 @@ struct spooling;
 typedef void spooled_fn(void *context, void *tag, const struct spool_answer *);
 
 struct spooling *spooling_new(struct event_base *, const struct config *,
-    spooled_fn *, void *context);
+                              spooled_fn *, void *context);
 
 /* Lets the spooler end what it has begun; reports nothing any more. */
 void spooling_free(struct spooling *);

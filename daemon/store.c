@@ -1,7 +1,7 @@
 /*
- *	COMING (the cluster is started) -> UPDATING (duibiaod --migrate) -> READY
- *	UPDATING -> PAUSING -> UPDATING while the server is away
- *	any -> STOPPING -> GONE
+ *	COMING (the cluster is started) -> UPDATING (duibiaod --migrate) ->
+ *READY UPDATING -> PAUSING -> UPDATING while the server is away any -> STOPPING
+ *-> GONE
  *
  * An external server is simply there, as far as we know: connections find out
  * and connect again by themselves; only the updating is ours.
@@ -22,12 +22,12 @@
 #include "daemon/migrate.h"
 #include "daemon/self.h"
 
-#define STORE_STATES(X)                                                        \
-	X(COMING, "starting")                                                  \
-	X(UPDATING, "updating")                                                \
-	X(PAUSING, "away")                                                     \
-	X(READY, "ready")                                                      \
-	X(STOPPING, "stopping")                                                \
+#define STORE_STATES(X)         \
+	X(COMING, "starting")   \
+	X(UPDATING, "updating") \
+	X(PAUSING, "away")      \
+	X(READY, "ready")       \
+	X(STOPPING, "stopping") \
 	X(GONE, "stopped")
 
 enum store_state {
@@ -100,8 +100,8 @@ next_pause(struct store *s)
 	unsigned pause = s->pause;
 
 	s->pause = pause * 2 < s->config->reconnect_max
-	    ? pause * 2
-	    : s->config->reconnect_max;
+	               ? pause * 2
+	               : s->config->reconnect_max;
 	return pause;
 }
 
@@ -138,7 +138,7 @@ on_updated(void *context, int status)
 	s->trouble = status == 0 ? NULL : trouble_of(status);
 	if (s->trouble != NULL)
 		log_event(LOG_LEVEL_ERROR, "store.update", "trouble=\"%s\"",
-		    s->trouble);
+		          s->trouble);
 	if (!first)
 		return; /* a refresh, while all goes on */
 	if (status != 0) {
@@ -153,10 +153,9 @@ on_updated(void *context, int status)
 static void
 start_update(struct store *s)
 {
-	struct self_plan plan = {.mode = "--migrate",
-	    .death_signal = SIGKILL};
-	static const char *const folders[] = {"--reference",
-	    "/proc/self/fd/3", NULL};
+	struct self_plan plan = {.mode = "--migrate", .death_signal = SIGKILL};
+	static const char *const folders[] = {"--reference", "/proc/self/fd/3",
+	                                      NULL};
 
 	if (s->config->reference_fd >= 0) {
 		plan.pass[plan.n_pass++] = s->config->reference_fd;
@@ -217,7 +216,7 @@ on_down(void *context)
 
 struct store *
 store_new(struct event_base *base, const struct config *config,
-    store_ready_fn *ready, store_lost_fn *lost, void *context)
+          store_ready_fn *ready, store_lost_fn *lost, void *context)
 {
 	struct store *s = calloc(1, sizeof(*s));
 	char why[CLUSTER_WHY] = "no memory";
@@ -233,11 +232,9 @@ store_new(struct event_base *base, const struct config *config,
 	s->pause = config->reconnect_min;
 	s->timer = event_new(base, -1, 0, on_timer, s);
 	if (strcmp(config->database, "embedded") == 0)
-		s->cluster =
-		    cluster_new(base, config, on_up, on_down, s, why);
+		s->cluster = cluster_new(base, config, on_up, on_down, s, why);
 	if (s->timer == NULL ||
-	    (s->cluster == NULL &&
-	        strcmp(config->database, "embedded") == 0)) {
+	    (s->cluster == NULL && strcmp(config->database, "embedded") == 0)) {
 		log_event(LOG_LEVEL_ERROR, "store.start", "error=\"%s\"", why);
 		store_free(s);
 		return NULL;

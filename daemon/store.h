@@ -22,7 +22,7 @@ typedef void store_lost_fn(void *context);
 /* Begins at once; ready and lost come from the loop.  NULL (logged) when what
  * it needs is missing for good. */
 struct store *store_new(struct event_base *, const struct config *,
-    store_ready_fn *, store_lost_fn *, void *context);
+                        store_ready_fn *, store_lost_fn *, void *context);
 
 /* One object: where it stands, and what is wrong. */
 void store_status(const struct store *, struct jsonout *);

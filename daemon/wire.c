@@ -82,8 +82,8 @@ next_pause(struct wire *w)
 	unsigned pause = w->pause;
 
 	w->pause = pause * 2 < w->config->reconnect_max
-	    ? pause * 2
-	    : w->config->reconnect_max;
+	               ? pause * 2
+	               : w->config->reconnect_max;
 	return pause - (unsigned)random() % (pause / 3 + 1);
 }
 
@@ -97,8 +97,8 @@ wire_break(struct wire *w, const char *why)
 	for (size_t n = strlen(text); n > 0 && text[n - 1] == '\n'; n--)
 		text[n - 1] = '\0';
 	log_event(w->conninfo == NULL ? LOG_LEVEL_INFO : LOG_LEVEL_WARNING,
-	    "loader.lost", "state=%s reason=\"%s\"", wire_state_name(w),
-	    text);
+	          "loader.lost", "state=%s reason=\"%s\"", wire_state_name(w),
+	          text);
 	drop_connection(w);
 	event_del(w->timer);
 	w->state = w->conninfo == NULL ? WIRE_OFF : WIRE_WAITING;
@@ -137,11 +137,21 @@ static void
 connect_now(struct wire *w)
 {
 	/* Plans are made for the tables as they are now: they grow fast. */
-	static const char *const words[] = {"dbname", "application_name",
-	    "client_encoding", "keepalives_idle", "keepalives_interval",
-	    "tcp_user_timeout", "options", NULL};
-	const char *const values[] = {w->conninfo, "duibiaod loader", "UTF8",
-	    "30", "10", "60000",
+	static const char *const words[] = {"dbname",
+	                                    "application_name",
+	                                    "client_encoding",
+	                                    "keepalives_idle",
+	                                    "keepalives_interval",
+	                                    "tcp_user_timeout",
+	                                    "options",
+	                                    NULL};
+	const char *const values[] = {
+	    w->conninfo,
+	    "duibiaod loader",
+	    "UTF8",
+	    "30",
+	    "10",
+	    "60000",
 	    "-c jit=off -c client_min_messages=warning "
 	    "-c plan_cache_mode=force_custom_plan",
 	    NULL};
@@ -183,9 +193,8 @@ wire_command(struct wire *w, const char *text)
 void
 wire_ask(struct wire *w, const char *statement, const char *value)
 {
-	sent(w,
-	    PQsendQueryPrepared(w->pg, statement, value != NULL, &value, NULL,
-	        NULL, 0));
+	sent(w, PQsendQueryPrepared(w->pg, statement, value != NULL, &value,
+	                            NULL, NULL, 0));
 }
 
 static void
@@ -263,8 +272,8 @@ static void
 take_results(struct wire *w)
 {
 	while (w->pg != NULL && !w->copying &&
-	    PQtransactionStatus(w->pg) == PQTRANS_ACTIVE &&
-	    PQisBusy(w->pg) == 0) {
+	       PQtransactionStatus(w->pg) == PQTRANS_ACTIVE &&
+	       PQisBusy(w->pg) == 0) {
 		PGresult *r = PQgetResult(w->pg);
 
 		if (r != NULL)
@@ -292,7 +301,7 @@ poll_connect(struct wire *w)
 	} else {
 		event_add(status == PGRES_POLLING_READING ? w->readable
 		                                          : w->writable,
-		    NULL);
+		          NULL);
 	}
 }
 
@@ -308,8 +317,7 @@ on_socket(evutil_socket_t fd, short what, void *context)
 		return;
 	}
 	if (((what & EV_READ) && PQconsumeInput(w->pg) == 0) ||
-	    (left = PQflush(w->pg)) < 0 ||
-	    PQstatus(w->pg) == CONNECTION_BAD) {
+	    (left = PQflush(w->pg)) < 0 || PQstatus(w->pg) == CONNECTION_BAD) {
 		break_by_libpq(w);
 		return;
 	}
@@ -336,8 +344,8 @@ on_timer(evutil_socket_t fd, short what, void *context)
 
 struct wire *
 wire_new(struct event_base *base, const struct config *config,
-    const struct wire_statement *statements, size_t n_statements,
-    const struct wire_events *events, void *context)
+         const struct wire_statement *statements, size_t n_statements,
+         const struct wire_events *events, void *context)
 {
 	struct wire *w = calloc(1, sizeof(*w));
 

@@ -14,11 +14,11 @@ struct config;
 struct event_base;
 struct wire;
 
-#define WIRE_STATES(X)                                                         \
-	X(OFF, "off")               /* nowhere to connect to */                \
-	X(WAITING, "waiting")       /* for the next attempt */                 \
-	X(CONNECTING, "connecting")                                            \
-	X(PREPARING, "preparing")   /* the statements */                       \
+#define WIRE_STATES(X)                                    \
+	X(OFF, "off")         /* nowhere to connect to */ \
+	X(WAITING, "waiting") /* for the next attempt */  \
+	X(CONNECTING, "connecting")                       \
+	X(PREPARING, "preparing") /* the statements */    \
 	X(STANDING, "standing")
 
 enum wire_state {
@@ -33,7 +33,7 @@ struct wire_statement {
 
 /* What it reports, from the loop.  Each may send, none may free the wire. */
 struct wire_events {
-	void (*ready)(void *context); /* connected and prepared */
+	void (*ready)(void *context);              /* connected and prepared */
 	void (*result)(void *context, PGresult *); /* borrowed */
 	void (*done)(void *context); /* the statement has no more results */
 	void (*feed)(void *context); /* a COPY takes data */
@@ -41,8 +41,8 @@ struct wire_events {
 };
 
 struct wire *wire_new(struct event_base *, const struct config *,
-    const struct wire_statement *, size_t n_statements,
-    const struct wire_events *, void *context);
+                      const struct wire_statement *, size_t n_statements,
+                      const struct wire_events *, void *context);
 void wire_free(struct wire *);
 
 /* Connects, and again after every loss. */

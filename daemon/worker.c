@@ -25,10 +25,10 @@
 #include "ingest/jail.h"
 
 enum {
-	CHUNK = 64 << 10,        /* read at once from the pipe */
-	CHUNKS = 8,              /* before others get their turn */
-	START_TIMEOUT = 30000,   /* ms, to be locked in */
-	RETRY = 2000,            /* ms, when no process is to be had */
+	CHUNK = 64 << 10,         /* read at once from the pipe */
+	CHUNKS = 8,               /* before others get their turn */
+	START_TIMEOUT = 30000,    /* ms, to be locked in */
+	RETRY = 2000,             /* ms, when no process is to be had */
 	RESULT_SPARE = 128 << 20, /* for records, beside the text */
 	REASON = CHILD_WHY + 64
 };
@@ -76,8 +76,8 @@ set_state(struct worker *w, enum worker_state state)
 	};
 
 	if (!legal[w->state][state])
-		log_fatal("worker.state", "worker=%u from=%s to=%s",
-		    w->number, state_name(w->state), state_name(state));
+		log_fatal("worker.state", "worker=%u from=%s to=%s", w->number,
+		          state_name(w->state), state_name(state));
 	w->state = state;
 }
 
@@ -131,7 +131,7 @@ take_whole(struct worker *w)
 	event_del(w->timer);
 	w->document = NULL;
 	w->events->done(w->context, document, WORKER_READ,
-	    inbound_result(w->inbound), NULL);
+	                inbound_result(w->inbound), NULL);
 	inbound_reset(w->inbound);
 	set_state(w, WORKER_IDLE);
 	w->events->ready(w->context, w);
@@ -218,10 +218,11 @@ say_reason(const struct worker *w, int status, char out[REASON])
 	if (w->reason == NULL && WIFSIGNALED(status) &&
 	    WTERMSIG(status) == SIGSYS)
 		snprintf(out, REASON,
-		    "the reader tried a forbidden system call");
+		         "the reader tried a forbidden system call");
 	else
 		snprintf(out, REASON, "the reader ended: %s",
-		    w->reason != NULL ? w->reason : child_why(status, why));
+		         w->reason != NULL ? w->reason
+		                           : child_why(status, why));
 }
 
 static void
@@ -239,15 +240,15 @@ on_gone(void *context, int status)
 	end(w, NULL);
 	say_reason(w, status, reason);
 	log_event(LOG_LEVEL_WARNING, "worker.end",
-	    "worker=%u pid=%d busy=%d reason=\"%s\"", w->number,
-	    (int)child_pid(w->child), document != NULL, reason);
+	          "worker=%u pid=%d busy=%d reason=\"%s\"", w->number,
+	          (int)child_pid(w->child), document != NULL, reason);
 	close_pipe(w);
 	child_free(w->child);
 	w->child = NULL;
 	set_state(w, WORKER_RESTING);
 	if (document != NULL)
 		w->events->done(w->context, document, verdict_of(w, status),
-		    NULL, reason);
+		                NULL, reason);
 	inbound_reset(w->inbound);
 	w->events->gone(w->context, w, w->never);
 }
@@ -263,8 +264,8 @@ make_pipe(struct worker *w)
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
 		return -1;
 	w->pipe = pair[0];
-	w->readable = event_new(w->base, w->pipe, EV_READ | EV_PERSIST,
-	    on_readable, w);
+	w->readable =
+	    event_new(w->base, w->pipe, EV_READ | EV_PERSIST, on_readable, w);
 	return pair[1];
 }
 
@@ -274,9 +275,9 @@ start_process(struct worker *w)
 	char memory[24];
 	const char *argv[] = {"duibiao-worker", "--memory", memory, NULL};
 	struct child_plan plan = {.exe = w->config->worker_fd,
-	    .argv = argv,
-	    .n_pass = 1,
-	    .death_signal = SIGKILL};
+	                          .argv = argv,
+	                          .n_pass = 1,
+	                          .death_signal = SIGKILL};
 
 	if (plan.exe < 0)
 		return false; /* logged when it was not found */
@@ -326,18 +327,18 @@ on_timer(evutil_socket_t fd, short what, void *context)
 
 struct worker *
 worker_new(struct event_base *base, const struct config *config,
-    unsigned number, const struct worker_events *events, void *context)
+           unsigned number, const struct worker_events *events, void *context)
 {
 	struct worker *w = calloc(1, sizeof(*w));
 
 	if (w == NULL)
 		return NULL;
 	*w = (struct worker){.base = base,
-	    .config = config,
-	    .events = events,
-	    .context = context,
-	    .number = number,
-	    .pipe = -1};
+	                     .config = config,
+	                     .events = events,
+	                     .context = context,
+	                     .number = number,
+	                     .pipe = -1};
 	w->inbound = inbound_new(config->document_bytes + RESULT_SPARE);
 	w->timer = event_new(base, -1, 0, on_timer, w);
 	if (w->inbound == NULL || w->timer == NULL) {

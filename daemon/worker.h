@@ -8,11 +8,11 @@
 
 struct worker;
 
-#define WORKER_STATES(X)                                                       \
-	X(RESTING)  /* no process; one will be started */                      \
-	X(STARTING) /* not locked in yet */                                    \
-	X(IDLE)     /* waits for a document */                                 \
-	X(BUSY)     /* has one */                                              \
+#define WORKER_STATES(X)                                  \
+	X(RESTING)  /* no process; one will be started */ \
+	X(STARTING) /* not locked in yet */               \
+	X(IDLE)     /* waits for a document */            \
+	X(BUSY)     /* has one */                         \
 	X(ENDING)   /* killed or dead, not reaped yet */
 
 enum worker_state {
@@ -31,7 +31,8 @@ struct worker_events {
 
 /* Rests until worker_start(). */
 struct worker *worker_new(struct event_base *, const struct config *,
-    unsigned number, const struct worker_events *, void *context);
+                          unsigned number, const struct worker_events *,
+                          void *context);
 
 /* Kills it; a document it has is not reported. */
 void worker_free(struct worker *);

@@ -49,8 +49,9 @@ rest_after(struct worker_pool *pool, int64_t now, bool never)
 	pool->n_deaths++;
 	if (oldest != 0 && now < until) {
 		log_event(LOG_LEVEL_ERROR, "worker.rest",
-		    "deaths=%u window_ms=%u rest_ms=%lld", most,
-		    pool->config->worker_window, (long long)(until - now));
+		          "deaths=%u window_ms=%u rest_ms=%lld", most,
+		          pool->config->worker_window,
+		          (long long)(until - now));
 		return until - now;
 	}
 	return never ? NEVER_PAUSE : 0;
@@ -67,7 +68,7 @@ on_ready(void *context, struct worker *w)
 
 static void
 on_done(void *context, void *document, enum worker_verdict verdict,
-    const struct frame_result *result, const char *reason)
+        const struct frame_result *result, const char *reason)
 {
 	struct worker_pool *pool = context;
 
@@ -83,7 +84,7 @@ on_gone(void *context, struct worker *w, bool never)
 
 struct worker_pool *
 worker_pool_new(struct event_base *base, const struct config *config,
-    worker_done_fn *done, worker_free_fn *freed, void *context)
+                worker_done_fn *done, worker_free_fn *freed, void *context)
 {
 	static const struct worker_events events = {
 	    .ready = on_ready, .done = on_done, .gone = on_gone};
@@ -91,14 +92,12 @@ worker_pool_new(struct event_base *base, const struct config *config,
 
 	if (pool == NULL)
 		return NULL;
-	*pool = (struct worker_pool){.config = config,
-	    .done = done,
-	    .freed = freed,
-	    .context = context};
+	*pool = (struct worker_pool){
+	    .config = config, .done = done, .freed = freed, .context = context};
 	pool->deaths = calloc(config->worker_restarts, sizeof(int64_t));
 	pool->workers = calloc(config->workers, sizeof(struct worker *));
 	while (pool->deaths != NULL && pool->workers != NULL &&
-	    pool->n < config->workers) {
+	       pool->n < config->workers) {
 		struct worker *w =
 		    worker_new(base, config, pool->n + 1, &events, pool);
 
@@ -142,7 +141,7 @@ worker_pool_ready(const struct worker_pool *pool)
 
 void
 worker_pool_give(struct worker_pool *pool, int fd, uint64_t bytes,
-    void *document)
+                 void *document)
 {
 	worker_give(idle_worker(pool), fd, bytes, document);
 }

@@ -24,16 +24,17 @@ enum worker_verdict {
 
 /* What became of a document.  `result` (WORKER_READ) and `reason` (the others)
  * are borrowed for the call. */
-typedef void worker_done_fn(void *context, void *document,
-    enum worker_verdict, const struct frame_result *result,
-    const char *reason);
+typedef void worker_done_fn(void *context, void *document, enum worker_verdict,
+                            const struct frame_result *result,
+                            const char *reason);
 
 /* A worker has become free. */
 typedef void worker_free_fn(void *context);
 
 /* Starts config->workers of them. */
 struct worker_pool *worker_pool_new(struct event_base *, const struct config *,
-    worker_done_fn *, worker_free_fn *, void *context);
+                                    worker_done_fn *, worker_free_fn *,
+                                    void *context);
 
 /* Kills them; what they had is not reported any more. */
 void worker_pool_free(struct worker_pool *);
@@ -46,7 +47,7 @@ bool worker_pool_ready(const struct worker_pool *);
  * worker_pool_ready().
  */
 void worker_pool_give(struct worker_pool *, int fd, uint64_t bytes,
-    void *document);
+                      void *document);
 
 /* A member of the object being written: "workers": {...}. */
 void worker_pool_status(const struct worker_pool *, struct jsonout *);

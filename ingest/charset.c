@@ -59,15 +59,20 @@ usual_unit(unsigned unit)
 static bool
 is_utf16(struct slice s, bool little)
 {
-	size_t units = s.len / 2, usual = 0;
+	size_t units = s.len / 2, usual = 0, again = 0;
+	unsigned before = 0;
 
 	for (size_t i = 0; i < units; i++) {
 		unsigned a = (unsigned char)s.at[2 * i];
 		unsigned b = (unsigned char)s.at[2 * i + 1];
 
-		usual += usual_unit(little ? a | b << 8 : a << 8 | b);
+		a = little ? a | b << 8 : a << 8 | b;
+		usual += usual_unit(a);
+		again += a == before;
+		before = a;
 	}
-	return units >= 2 && usual * 100 >= units * 95;
+	/* Packed data can repeat one unit that happens to be usual. */
+	return units >= 2 && usual * 100 >= units * 95 && again * 2 <= units;
 }
 
 /* ---- UTF-8 with a few bad bytes ---- */

@@ -80,6 +80,18 @@ any_fits(const struct candidates *now, const struct candidates *before,
 	return false;
 }
 
+/* The same change was stated, and checked, before. */
+static bool
+is_repeated(const struct reading *r, const struct statement *c)
+{
+	for (const struct statement *s = r->statements.at; s < c; s++)
+		if (s->role == SAYS_CHANGE && s->year == c->year &&
+		    s->basis == c->basis && money_equal(s->amount, c->amount) &&
+		    same_line(s, c))
+			return true;
+	return false;
+}
+
 static void
 check_change(struct reading *r, const struct statement *c)
 {
@@ -91,7 +103,8 @@ check_change(struct reading *r, const struct statement *c)
 	struct span spans[3];
 	struct slice first, second;
 
-	if (now.n == 0 || before.n == 0 || any_fits(&now, &before, c))
+	if (now.n == 0 || before.n == 0 || any_fits(&now, &before, c) ||
+	    is_repeated(r, c))
 		return;
 	spans[0] = now.at[0]->span;
 	spans[1] = before.at[0]->span;

@@ -58,13 +58,26 @@ static void
 a_rate_must_follow(void **state)
 {
 	const struct reading *r = sentence(
-	    state, "2022年“三公”经费预算8万元，比上年减少2万元，下降25%。");
+	    state,
+	    "2022年“三公”经费预算8.05万元，比上年减少2.01万元，下降25%。");
 
 	assert_int_equal(fixture_findings(r, RATE_CONFLICT), 1);
-	r = sentence(state, "2021年公务接待费决算4万元，完成预算5万元的90%。");
+	r = sentence(state, "2021年公务接待费决算4.25万元，"
+	                    "完成预算5.02万元的94.66%。");
 	assert_int_equal(fixture_findings(r, RATE_CONFLICT), 1);
-	r = sentence(state, "2021年公务接待费决算4万元，完成预算5万元的80%。");
+	r = sentence(state, "2021年公务接待费决算4.25万元，"
+	                    "完成预算5.02万元的84.66%。");
 	assert_int_equal(fixture_findings(r, RATE_CONFLICT), 0);
+}
+
+/* 2 may be 1.5 or 2.4: no rate is impossible then. */
+static void
+coarse_figures_refute_no_rate(void **state)
+{
+	const struct reading *r = sentence(
+	    state, "2022年“三公”经费预算8万元，比上年减少2万元，下降21%。");
+
+	assert_int_equal(r->out->findings.n, 0);
 }
 
 int
@@ -75,6 +88,7 @@ main(void)
 	    cmocka_unit_test(a_wrong_change_is_quoted),
 	    cmocka_unit_test(a_wrong_direction_is_quoted),
 	    cmocka_unit_test(a_rate_must_follow),
+	    cmocka_unit_test(coarse_figures_refute_no_rate),
 	};
 
 	return cmocka_run_group_tests(tests, fixture_open, fixture_close);

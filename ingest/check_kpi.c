@@ -68,10 +68,10 @@ index_words(struct arena *a)
 
 	for (size_t i = 0; i < N; i++) {
 		w->word[i] = slice_of(rows_kpi_words[i].word);
-		for (uint8_t s = 1; s < SENSE_N; s++)
+		for (unsigned s = 1; s < SENSE_N; s++)
 			if (strcmp(sense_names[s], rows_kpi_words[i].sense) ==
 			    0)
-				w->sense[i] = s;
+				w->sense[i] = (uint8_t)s;
 	}
 	wordset_init(&w->set, w->word, w->next, N);
 	return w;

@@ -116,6 +116,21 @@ misread_whole(const struct sum *s)
 	return false;
 }
 
+/* A finding of the code is about the figure already. */
+static bool
+is_reported(const struct disclosure *d, enum finding_code code,
+            struct span figure)
+{
+	for (size_t i = 0; i < d->findings.n; i++) {
+		const struct finding *f = &d->findings.at[i];
+
+		if (f->code == code && f->n_spans > 0 &&
+		    f->spans[0].start == figure.start)
+			return true;
+	}
+	return false;
+}
+
 static void
 report(const struct sum *s)
 {
@@ -136,6 +151,9 @@ report(const struct sum *s)
 	if (misread != NULL || misread_whole(s)) {
 		const struct fact *f = misread == NULL ? s->whole : misread;
 
+		if (is_reported(s->r->out, UNIT_SUSPECT, f->span))
+			return;
+		spans[0] = f->span;
 		disclosure_find(
 		    s->r->out, s->r->arena, UNIT_SUSPECT, spans,
 		    (unsigned)s->n + 1,
@@ -167,24 +185,60 @@ check_sum(struct sum *s)
 	return true;
 }
 
+static void
+check_whole(struct reading *r, const struct fact *whole)
+{
+	struct sum s = {.r = r, .whole = whole};
+
+	for (size_t i = 0; i < N; i++) {
+		s.row = &rows_identities[i];
+		if (slice_is(whole->measure, slice_of(s.row->whole)) &&
+		    applies(r, s.row) && check_sum(&s))
+			return;
+	}
+}
+
+/* A total that a table prints and that was not believed. */
+static void
+check_disbelieved(struct reading *r, const struct statement *s)
+{
+	struct fact whole = {.measure = s->measure,
+	                     .year = s->year,
+	                     .stage = s->stage,
+	                     .amount = s->amount,
+	                     .presence = s->presence,
+	                     .span = s->span};
+
+	for (size_t i = 0; i < r->out->facts.n; i++) {
+		const struct fact *f = &r->out->facts.at[i];
+
+		if (f->fund == FUND_NONE && f->part == PART_NONE &&
+		    f->year == s->year && f->stage == s->stage &&
+		    slice_is(f->measure, s->measure) &&
+		    within(f->amount, s->amount, half_place(s)))
+			return;
+	}
+	check_whole(r, &whole);
+}
+
 void
 check_sums(struct reading *r)
 {
-	struct disclosure *d = r->out;
-	size_t facts = d->facts.n;
+	size_t facts = r->out->facts.n;
 
-	for (size_t f = 0; f < facts; f++) {
-		struct sum s = {.r = r, .whole = &d->facts.at[f]};
+	for (size_t i = 0; i < facts; i++) {
+		const struct fact *f = &r->out->facts.at[i];
 
-		if (s.whole->part != PART_NONE ||
-		    s.whole->presence == PRESENCE_DERIVED)
-			continue;
-		for (size_t i = 0; i < N; i++) {
-			s.row = &rows_identities[i];
-			if (slice_is(s.whole->measure,
-			             slice_of(s.row->whole)) &&
-			    applies(r, s.row) && check_sum(&s))
-				break;
-		}
+		/* Of one budget's money the parts are rarely all told. */
+		if (f->part == PART_NONE && f->fund == FUND_NONE &&
+		    f->presence != PRESENCE_DERIVED)
+			check_whole(r, f);
+	}
+	for (size_t i = 0; i < r->statements.n; i++) {
+		const struct statement *s = &r->statements.at[i];
+
+		if (s->in_table && s->role == SAYS_VALUE && !s->weak &&
+		    s->fund == FUND_NONE && s->part == PART_NONE)
+			check_disbelieved(r, s);
 	}
 }

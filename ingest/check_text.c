@@ -1,7 +1,7 @@
 /*
  * Doubts about the words of a paper: a choice of the template that was left
- * open, a heading with another year than the paper's, a chapter that must be
- * there and is not, a yearly cost that nothing can be had for.
+ * open, a chapter that must be there and is not, a yearly cost that nothing can
+ * be had for.
  */
 #include "ingest/amount.h"
 #include "ingest/check.h"
@@ -18,7 +18,6 @@
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
 #define CHAPTERS N(rows_chapters)
-#define HEADING_MOST 150      /* bytes of a heading that tells a year */
 #define FULL_PAPER 4          /* chapters that make a paper a full one */
 #define LEAST_FEN_A_CAR 10000 /* of a year's costs of one car: 100 yuan */
 
@@ -36,44 +35,81 @@ has(struct slice s, struct slice word)
 
 /* ---- words looked for in one walk ---- */
 
-/* Directions side by side (one of them had to go), blanks, costs of a car; the
- * words of chapters come behind them. */
-static const struct slice marks[] = {
-    WORD("增加(减少)"),   WORD("增加（减少）"), WORD("增加/减少"),
-    WORD("增加／减少"),   WORD("减少(增加)"),   WORD("减少（增加）"),
-    WORD("增长(下降)"),   WORD("增长（下降）"), WORD("增长/下降"),
-    WORD("上升(下降)"),   WORD("上升（下降）"), WORD("增(减)"),
-    WORD("增（减）"),     WORD("增加或减少"),   WORD("增加(下降)"),
-    WORD("增加（下降）"), WORD("ＸＸ"),         WORD("××"),
-    WORD("每辆")};
+enum mark {
+	MARK_CHOICE,  /* directions side by side: one of them had to go */
+	MARK_BLANK,   /* a place of the template that was left open */
+	MARK_CAR,     /* costs of a car follow */
+	MARK_DUTIES,  /* a full paper opens with the duties */
+	MARK_TERMS,   /* and closes with the terms */
+	MARK_CHAPTER, /* a word of labels/chapters.tsv */
+	MARK_N
+};
 
-#define CHOICES (N(marks) - 3) /* the first marks */
-#define EACH_CAR (N(marks) - 1)
+#define MARK(zh, mark)         \
+	{                      \
+		WORD(zh), mark \
+	}
+
+static const struct {
+	struct slice word;
+	enum mark mark;
+} marks[] = {
+    MARK("增加(减少)", MARK_CHOICE),
+    MARK("增加（减少）", MARK_CHOICE),
+    MARK("增加/减少", MARK_CHOICE),
+    MARK("增加／减少", MARK_CHOICE),
+    MARK("减少(增加)", MARK_CHOICE),
+    MARK("减少（增加）", MARK_CHOICE),
+    MARK("增长(下降)", MARK_CHOICE),
+    MARK("增长（下降）", MARK_CHOICE),
+    MARK("增长/下降", MARK_CHOICE),
+    MARK("上升(下降)", MARK_CHOICE),
+    MARK("上升（下降）", MARK_CHOICE),
+    MARK("增(减)", MARK_CHOICE),
+    MARK("增（减）", MARK_CHOICE),
+    MARK("增加或减少", MARK_CHOICE),
+    MARK("增加(下降)", MARK_CHOICE),
+    MARK("增加（下降）", MARK_CHOICE),
+    MARK("ＸＸ", MARK_BLANK),
+    MARK("××", MARK_BLANK),
+    MARK("每辆", MARK_CAR),
+    MARK("职责", MARK_DUTIES),
+    MARK("职能", MARK_DUTIES),
+    MARK("名词解释", MARK_TERMS),
+};
+
 #define CHAPTER_WORDS 64
 
 struct marks {
 	struct wordset set;
 	struct slice word[N(marks) + CHAPTER_WORDS];
 	uint16_t next[N(marks) + CHAPTER_WORDS];
-	uint8_t chapter[N(marks) + CHAPTER_WORDS]; /* 1 + its row */
+	uint8_t chapter[N(marks) + CHAPTER_WORDS]; /* row, of a chapter */
 	size_t n;
 	bool there[CHAPTERS];
+	bool seen[MARK_N];
 };
+
+static enum mark
+mark_of(size_t word)
+{
+	return word < N(marks) ? marks[word].mark : MARK_CHAPTER;
+}
 
 static struct marks *
 marks_new(struct arena *a)
 {
 	struct marks *m = arena_alloc(a, sizeof(*m));
 
-	memcpy(m->word, marks, sizeof(marks));
-	m->n = N(marks);
-	for (uint8_t i = 0; i < CHAPTERS; i++) {
+	for (; m->n < N(marks); m->n++)
+		m->word[m->n] = marks[m->n].word;
+	for (size_t i = 0; i < CHAPTERS; i++) {
 		const char *words = rows_chapters[i].words;
 
 		while (*words != '\0' && m->n < N(m->word)) {
 			size_t n = strcspn(words, "|");
 
-			m->chapter[m->n] = (uint8_t)(i + 1);
+			m->chapter[m->n] = (uint8_t)i;
 			m->word[m->n++] = (struct slice){words, n};
 			words += n + (words[n] == '|');
 		}
@@ -137,8 +173,8 @@ check_blank(struct reading *r, struct slice text, size_t at, size_t length)
 
 	for (size_t i = 0; i < N(before) && !blank; i++)
 		blank = slice_ends(head, before[i]);
-	for (size_t i = 0; i < CHOICES; i++)
-		blank = blank && !slice_ends(head, marks[i]);
+	for (size_t i = 0; i < N(marks) && marks[i].mark == MARK_CHOICE; i++)
+		blank = blank && !slice_ends(head, marks[i].word);
 	if (!blank)
 		return;
 	head = slice_from(head, at > 12 ? at - 12 : 0);
@@ -166,72 +202,6 @@ check_letters(struct reading *r, struct slice text)
 	}
 }
 
-/* ---- years of headings ---- */
-
-/* The only year in `s`; 0 if there is none or more than one. */
-static unsigned
-only_year(struct slice s)
-{
-	unsigned found = 0;
-
-	for (size_t i = 0; i + 4 < s.len; i++) {
-		unsigned year = 0;
-		size_t n = 0;
-
-		for (; n < 4 && s.at[i + n] >= '0' && s.at[i + n] <= '9'; n++)
-			year = year * 10 + (unsigned)(s.at[i + n] - '0');
-		if (n < 4 || !slice_starts(slice_from(s, i + 4), SLICE("年")))
-			continue;
-		if (found != 0 && found != year)
-			return 0;
-		found = year;
-	}
-	return found;
-}
-
-/* A heading about the paper as a whole: which year must it have? */
-static bool
-speaks_for_paper(const struct reading *r, struct slice s)
-{
-	static const struct slice others[] = {
-	    WORD("，"),   WORD("。"),   WORD("项目"), WORD("上年"),
-	    WORD("执行"), WORD("目标"), WORD("截"),   WORD("比"),
-	    WORD("月"),   WORD("规划"), WORD("表"),   WORD("预决算"),
-	    WORD("元"),   WORD("《")};
-	static const struct slice closing[] = {WORD("情况"), WORD("说明"),
-	                                       WORD("公开"), WORD("情况说明"),
-	                                       WORD("总体情况")};
-	bool final = r->out->head.doc_type == DOC_FINAL_ACCOUNTS;
-	bool closes = false;
-
-	for (size_t i = 0; i < N(others); i++)
-		if (has(s, others[i]))
-			return false;
-	for (size_t i = 0; i < N(closing); i++)
-		closes = closes || slice_ends(s, closing[i]);
-	return closes && has(s, final ? SLICE("决算") : SLICE("预算")) &&
-	       !has(s, final ? SLICE("预算") : SLICE("决算"));
-}
-
-static void
-check_year(struct reading *r, size_t i, unsigned *reported)
-{
-	struct slice s = trimmed(block_text(r, i));
-	unsigned own = r->out->head.fiscal_year, year;
-	struct span span = r->doc->blocks.at[i].span;
-
-	if (own == 0 || s.len > HEADING_MOST)
-		return;
-	year = only_year(s);
-	if (year == 0 || year == own || year == *reported || year + 3 < own ||
-	    year > own + 1 || !speaks_for_paper(r, s))
-		return;
-	*reported = year;
-	disclosure_find(r->out, r->arena, YEAR_CONFLICT, &span, 1,
-	                "“%.*s” says %u, the paper is for %u", QUOTE(s), year,
-	                own);
-}
-
 /* ---- chapters ---- */
 
 static bool
@@ -254,8 +224,8 @@ search_tables(const struct reading *r, struct marks *m)
 			continue;
 		hits = wordset_find(&m->set, block_text(r, i));
 		while (word_hit(&hits, &word))
-			if (m->chapter[word] != 0)
-				m->there[m->chapter[word] - 1] = true;
+			if (mark_of(word) == MARK_CHAPTER)
+				m->there[m->chapter[word]] = true;
 	}
 }
 
@@ -271,8 +241,8 @@ chapters_there(const struct reading *r, const struct marks *m)
 }
 
 /*
- * Only a full paper can lack a chapter: a single statement about 三公 or about
- * purchases is no budget.
+ * Only a full paper, from the duties to the terms, can lack a chapter: a single
+ * statement about 三公 or about purchases is no budget.
  */
 static void
 check_chapters(struct reading *r, struct marks *m)
@@ -280,7 +250,8 @@ check_chapters(struct reading *r, struct marks *m)
 	const struct head *h = &r->out->head;
 	bool budget = h->doc_type == DOC_BUDGET;
 
-	if ((!budget && h->doc_type != DOC_FINAL_ACCOUNTS) ||
+	if (!m->seen[MARK_DUTIES] || !m->seen[MARK_TERMS] ||
+	    (!budget && h->doc_type != DOC_FINAL_ACCOUNTS) ||
 	    (h->scope != SCOPE_DEPARTMENT && h->scope != SCOPE_UNIT) ||
 	    fact_of(r, "revenue.total", h->fiscal_year,
 	            budget ? STAGE_BUDGET : STAGE_FINAL, FUND_NONE) == NULL ||
@@ -325,6 +296,33 @@ check_car_costs(struct reading *r, struct slice clause)
 	}
 }
 
+static void
+take_mark(struct reading *r, struct marks *m, struct slice text, size_t at,
+          size_t word)
+{
+	struct slice clause = clause_at(text, at);
+	size_t length = m->word[word].len;
+
+	switch (mark_of(word)) {
+	case MARK_CHOICE:
+		if (is_filled(slice_from(clause, length)))
+			report_open(r, clause,
+			            "a choice of the template was left open");
+		break;
+	case MARK_BLANK:
+		check_blank(r, text, at, length);
+		break;
+	case MARK_CAR:
+		check_car_costs(r, clause);
+		break;
+	case MARK_DUTIES:
+	case MARK_TERMS:
+	case MARK_CHAPTER:
+	case MARK_N:
+		break;
+	}
+}
+
 /* All marks of one paragraph or heading. */
 static void
 walk(struct reading *r, struct marks *m, size_t block)
@@ -335,24 +333,12 @@ walk(struct reading *r, struct marks *m, size_t block)
 	size_t word;
 
 	while (word_hit(&hits, &word)) {
-		if (m->chapter[word] != 0) {
-			if (section != SECTION_TERMS)
-				m->there[m->chapter[word] - 1] = true;
-			continue;
-		}
-		if (section == SECTION_LAW)
-			continue;
-		if (word < CHOICES) {
-			struct slice clause = clause_at(text, hits.at);
-
-			if (is_filled(slice_from(clause, m->word[word].len)))
-				report_open(
-				    r, clause,
-				    "a choice of the template was left open");
-		} else if (word == EACH_CAR) {
-			check_car_costs(r, clause_at(text, hits.at));
-		} else {
-			check_blank(r, text, hits.at, m->word[word].len);
+		m->seen[mark_of(word)] = true;
+		if (mark_of(word) != MARK_CHAPTER) {
+			if (section != SECTION_LAW)
+				take_mark(r, m, text, hits.at, word);
+		} else if (section != SECTION_TERMS) {
+			m->there[m->chapter[word]] = true;
 		}
 	}
 	if (section != SECTION_LAW)
@@ -363,12 +349,10 @@ void
 check_text(struct reading *r)
 {
 	struct marks *m = marks_new(r->arena);
-	unsigned reported = 0;
 
 	for (size_t i = 0; i < r->doc->blocks.n; i++) {
 		if (r->doc->blocks.at[i].kind == BLOCK_TABLE)
 			continue;
-		check_year(r, i, &reported);
 		walk(r, m, i);
 	}
 	check_chapters(r, m);

@@ -19,6 +19,7 @@ end_clause(struct talk *t, const struct mention *m)
 		return;
 	memset(&t->clause, 0, sizeof(t->clause));
 	t->clause.from = m->to;
+	t->old_at = 0;
 }
 
 static void
@@ -47,6 +48,9 @@ end_sentence(struct talk *t, const struct mention *m)
 	t->own_value = t->old_value = MONEY_NONE;
 	if (t->p->head.measure.at != NULL)
 		t->topic = t->p->head;
+	else if (t->all.measure.at != NULL)
+		t->topic = t->all;
+	t->all = (struct subject){.from = 0};
 }
 
 static void
@@ -68,6 +72,8 @@ open_bracket(struct talk *t, const struct mention *m)
 	memcpy(l->labels, t->labels, t->n_labels * sizeof(t->labels[0]));
 	l->n_labels = t->n_labels;
 	l->whole = t->whole;
+	l->all = t->all;
+	l->all_value = t->all_value;
 	l->family = t->family;
 	l->own = t->own;
 	l->own_value = t->own_value;
@@ -111,6 +117,8 @@ close_bracket(struct talk *t)
 	memcpy(t->labels, l->labels, l->n_labels * sizeof(t->labels[0]));
 	t->n_labels = l->n_labels;
 	t->whole = l->whole;
+	t->all = l->all;
+	t->all_value = l->all_value;
 	t->family = l->family;
 	t->own = l->own;
 	t->own_value = l->own_value;

@@ -72,14 +72,14 @@ hash(struct slice s)
 }
 
 /* The slot of a word: its own, or the empty one where it belongs. */
-static struct entry *
+static size_t
 slot_of(const struct columns *c, struct slice word)
 {
 	size_t i = hash(word);
 
 	while (c->slot[i].word.at != NULL && !slice_is(c->slot[i].word, word))
 		i = (i + 1) & (SLOTS - 1);
-	return (struct entry *)(uintptr_t)&c->slot[i];
+	return i;
 }
 
 struct columns *
@@ -92,7 +92,7 @@ columns_new(struct arena *a)
 	for (size_t i = 0; i < N; i++) {
 		const struct row_table_columns *row = &rows_table_columns[i];
 		struct slice word = slice_of(row->word);
-		struct entry *e = slot_of(c, word);
+		struct entry *e = &c->slot[slot_of(c, word)];
 
 		/* Rows of one kind and column stand together. */
 		if (last == NULL || strcmp(last->kind, row->kind) != 0)
@@ -152,11 +152,11 @@ look_up(const struct columns *c, struct slice printed)
 	if (printed.len < 3 || printed.len > LONGEST_WORD)
 		return NULL;
 	word.len = spell(printed, copy, sizeof(copy));
-	e = slot_of(c, word);
+	e = &c->slot[slot_of(c, word)];
 	if (e->word.at != NULL)
 		return e;
 	word.len = drop_brackets(copy, word.len);
-	e = slot_of(c, bare_word(word));
+	e = &c->slot[slot_of(c, bare_word(word))];
 	return e->word.at == NULL ? NULL : e;
 }
 

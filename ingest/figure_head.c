@@ -10,6 +10,8 @@
 #include "ingest/spelling.h"
 #include "ingest/wordset.h"
 
+#include <stdio.h>
+
 #include "figure_heads.h"
 
 #define N (sizeof(rows_figure_heads) / sizeof(rows_figure_heads[0]))
@@ -56,10 +58,10 @@ figure_words_new(struct arena *a)
 	for (size_t i = 0; i < N; i++) {
 		w->word[i] = slice_of(rows_figure_heads[i].word);
 		w->whole[i] = strcmp(rows_figure_heads[i].how, "is") == 0;
-		for (uint8_t s = 1; s < HEAD_SENSE_N; s++)
+		for (unsigned s = 1; s < HEAD_SENSE_N; s++)
 			if (strcmp(sense_names[s],
 			           rows_figure_heads[i].sense) == 0)
-				w->sense[i] = s;
+				w->sense[i] = (uint8_t)s;
 	}
 	return w;
 }
@@ -175,22 +177,37 @@ is_amount(struct slice words)
 	       amount_cell(words, UNIT_YUAN, &a) == CELL_AMOUNT;
 }
 
-/* 栏次 | 1 | 2: numbers the columns and belongs to the header. */
+static bool
+is_number_of_column(struct slice s, unsigned expected)
+{
+	char digits[12];
+	int n = snprintf(digits, sizeof(digits), "%u", expected);
+
+	return n > 0 && slice_is(s, (struct slice){digits, (size_t)n});
+}
+
+/* 栏次 | 1 | 2, or 1 | 2 | 3 alone: numbers the columns and belongs to the
+ * header. */
 static bool
 numbers_columns(const struct grid *g, size_t row)
 {
+	unsigned expected = 1;
+
 	for (size_t col = 0; col < g->cols; col++) {
 		struct slice s = grid_words(g, row, col);
 		char copy[32];
 
-		if (s.len == 0)
+		if (s.len == 0 || !grid_begins(g, row, col))
 			continue;
 		if (s.len + 4 > sizeof(copy))
 			return false;
 		s = (struct slice){copy, spell(s, copy, sizeof(copy))};
-		return slice_is(s, SLICE("栏次")) || slice_is(s, SLICE("栏目"));
+		if (slice_is(s, SLICE("栏次")) || slice_is(s, SLICE("栏目")))
+			return true;
+		if (!is_number_of_column(s, expected++))
+			return false;
 	}
-	return false;
+	return expected > 3;
 }
 
 /* A row of the body: an amount, or a line's name with empty cells. */
@@ -275,6 +292,15 @@ holds_codes(const struct grid *g, size_t body, size_t col)
 	return codes > 1 && others == 0;
 }
 
+/* No word of the header calls for amounts. */
+static bool
+says_nothing(const struct figure_head *head)
+{
+	return head->measure == NULL && !head->sum &&
+	       head->stage == STAGE_NONE && head->fund == FUND_NONE &&
+	       head->part == PART_NONE;
+}
+
 static void
 read_column(const struct reading *r, const struct figure_words *w,
             const struct grid *g, const struct figure_default *d,
@@ -295,7 +321,7 @@ read_column(const struct reading *r, const struct figure_words *w,
 		read_head(r, w, grid_words(g, row, at), d, head);
 	}
 	if (head->holds == FIGURE_AMOUNT || head->holds == FIGURE_LABEL) {
-		if (holds_codes(g, h->rows, col))
+		if (says_nothing(head) && holds_codes(g, h->rows, col))
 			head->holds = FIGURE_CODE;
 		else
 			head->holds = told_by_body(g, h->rows, col);

@@ -7,7 +7,9 @@
 #include "ingest/lexicon.h"
 #include "ingest/spelling.h"
 
-#define CAPTION_MOST 300 /* bytes */
+#define CAPTION_MOST 400 /* bytes */
+#define LINE_MOST 150    /* of one line of it */
+#define LINES_ABOVE 4
 
 static bool
 has(struct slice s, struct slice word)
@@ -15,22 +17,26 @@ has(struct slice s, struct slice word)
 	return slice_find(s, word) != NULL;
 }
 
-/* The reader's caption, else the line above, with the one above that when the
- * first names the unit. */
+/*
+ * The lines above a table, as far up as one that calls itself a table: the
+ * number of the form, the publisher and the unit may stand between.
+ */
 static struct slice
 caption_of(const struct reading *r, size_t block, const struct table *t)
 {
-	const struct block *b = r->doc->blocks.at;
 	struct span s = t->caption;
 	struct slice caption;
 
-	if (s.end == s.start && block > 0 &&
-	    b[block - 1].kind != BLOCK_TABLE) {
-		s = b[block - 1].span;
-		if (block > 1 && b[block - 2].kind != BLOCK_TABLE &&
-		    slice_find(slice_cut(r->doc->text, s), SLICE("单位")) !=
-		        NULL)
-			s.start = b[block - 2].span.start;
+	for (size_t i = block; i > 0 && i + LINES_ABOVE > block; i--) {
+		const struct block *b = &r->doc->blocks.at[i - 1];
+
+		if (b->kind == BLOCK_TABLE ||
+		    b->span.end - b->span.start > LINE_MOST ||
+		    has(slice_cut(r->doc->text, s), SLICE("表")))
+			break;
+		s.start = b->span.start;
+		if (s.end < b->span.end)
+			s.end = b->span.end;
 	}
 	caption = slice_cut(r->doc->text, s);
 	if (caption.len > CAPTION_MOST)
@@ -71,11 +77,12 @@ subject_of(struct slice caption)
 	return s;
 }
 
-/* Without a caption the rows tell a 三公 table. */
+/* Without a caption the names in its first rows and columns tell a 三公 table:
+ * travel and reception both.  A table by economic class has one of them. */
 static bool
 looks_like_sangong(const struct reading *r, const struct grid *g)
 {
-	size_t n = 0;
+	bool travel = false, reception = false;
 
 	for (size_t row = 0; row < g->rows && row < 12; row++)
 		for (size_t col = 0; col < g->cols; col++) {
@@ -85,10 +92,15 @@ looks_like_sangong(const struct reading *r, const struct grid *g)
 				continue;
 			l = lexicon_row(r->know->lexicon,
 			                grid_words(g, row, col), SLICE_NONE);
-			n += l != NULL &&
-			     slice_starts(l->measure, SLICE("sangong."));
+			if (l == NULL)
+				continue;
+			travel = travel ||
+			         slice_is(l->measure, SLICE("sangong.abroad"));
+			reception =
+			    reception ||
+			    slice_is(l->measure, SLICE("sangong.reception"));
 		}
-	return n >= 2;
+	return travel && reception;
 }
 
 static enum stage

@@ -95,8 +95,8 @@ function_classes_new(void)
 	if (f == NULL)
 		return NULL;
 	_Static_assert(N_ROWS < UINT16_MAX, "places are 16 bits");
-	for (uint16_t i = 0; i < N_ROWS; i++)
-		f->by_code[i] = f->by_name[i] = i;
+	for (size_t i = 0; i < N_ROWS; i++)
+		f->by_code[i] = f->by_name[i] = (uint16_t)i;
 	qsort(f->by_code, N_ROWS, sizeof(f->by_code[0]), order_codes);
 	qsort(f->by_name, N_ROWS, sizeof(f->by_name[0]), order_names);
 	for (size_t i = 0; i < N_ROWS; i++)

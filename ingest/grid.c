@@ -12,8 +12,12 @@ clip(size_t from, size_t span, size_t most)
 	return span > most - from ? most - from : span;
 }
 
+/*
+ * Cells of an honest table cover each square once.  `*work` bounds what a
+ * lying one can cost: when it is used up, cells cover their first square only.
+ */
 static void
-cover(struct grid *g, size_t i)
+cover(struct grid *g, size_t i, size_t *work)
 {
 	const struct cell *c = &g->table->cells.at[i];
 	size_t rows, cols;
@@ -22,6 +26,10 @@ cover(struct grid *g, size_t i)
 		return;
 	rows = clip(c->row, c->rowspan == 0 ? 1 : c->rowspan, g->rows);
 	cols = clip(c->col, c->colspan == 0 ? 1 : c->colspan, g->cols);
+	if (rows * cols > *work)
+		rows = cols = 1;
+	else
+		*work -= rows * cols;
 	for (size_t row = c->row; row < c->row + rows; row++)
 		for (size_t col = c->col; col < c->col + cols; col++) {
 			uint32_t *square = &g->square[row * g->cols + col];
@@ -35,6 +43,8 @@ bool
 grid_square(struct arena *a, const struct table *t, struct slice text,
             struct grid *out)
 {
+	size_t work;
+
 	*out = (struct grid){t, text, t->rows, t->cols, NULL};
 	if (out->cols > GRID_COLS_MOST)
 		out->cols = GRID_COLS_MOST;
@@ -44,8 +54,9 @@ grid_square(struct arena *a, const struct table *t, struct slice text,
 		out->rows = GRID_SQUARES_MOST / out->cols;
 	out->square =
 	    arena_array(a, out->rows * out->cols, sizeof(*out->square));
+	work = 2 * out->rows * out->cols;
 	for (size_t i = 0; i < t->cells.n; i++)
-		cover(out, i);
+		cover(out, i, &work);
 	return true;
 }
 

@@ -36,7 +36,9 @@ without_blanks(struct arena *a, struct slice s)
 	size_t n = 0, blank;
 	char *out;
 
-	if (memchr(s.at == NULL ? "" : s.at, ' ', s.len) == NULL &&
+	if (s.len == 0)
+		return s;
+	if (memchr(s.at, ' ', s.len) == NULL &&
 	    slice_find(s, SLICE("　")) == NULL)
 		return s;
 	out = arena_alloc(a, s.len);

@@ -36,25 +36,32 @@
 #endif
 
 /* What a worker may ask of the kernel, and why. */
-static const int allowed[] = {
-    SCMP_SYS(read),           /* the pipe, the document */
-    SCMP_SYS(pread64),        /* the document */
-    SCMP_SYS(lseek),          /* where in the file it begins */
-    SCMP_SYS(recvmsg),        /* the document's descriptor */
-    SCMP_SYS(write),          /* frames */
-    SCMP_SYS(writev),         /* glibc's last words on stderr */
-    SCMP_SYS(close),          /* the document's descriptor */
-    SCMP_SYS(brk),            /* malloc, and the next four */
-    SCMP_SYS(munmap),         /* */
-    SCMP_SYS(mremap),         /* */
-    SCMP_SYS(madvise),        /* */
-    SCMP_SYS(getrandom),      /* */
-    SCMP_SYS(getpid),         /* abort(), and the next two: so that a crash */
-    SCMP_SYS(gettid),         /* is told from a forbidden call */
-    SCMP_SYS(rt_sigprocmask), /* */
-    SCMP_SYS(rt_sigreturn),   /* stopped and continued */
-    SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group),
+static const struct {
+	int call;
+	const char *why;
+} allowed[] = {
+    {SCMP_SYS(read), "the pipe"},
+    {SCMP_SYS(recvmsg), "the pipe, and the document's descriptor by it"},
+    {SCMP_SYS(write), "frames"},
+    {SCMP_SYS(writev), "the last words of the C library"},
+    {SCMP_SYS(pread64), "the document"},
+    {SCMP_SYS(lseek), "where in its file the document begins"},
+    {SCMP_SYS(close), "the document when it is read"},
+    {SCMP_SYS(brk), "malloc"},
+    {SCMP_SYS(munmap), "malloc"},
+    {SCMP_SYS(mremap), "malloc"},
+    {SCMP_SYS(madvise), "the arena gives memory back"},
+    {SCMP_SYS(getrandom), "malloc's first use"},
+    {SCMP_SYS(getpid), "abort, so that it is told from a forbidden call"},
+    {SCMP_SYS(gettid), "abort"},
+    {SCMP_SYS(rt_sigprocmask), "abort"},
+    {SCMP_SYS(rt_sigreturn), "stopped and continued"},
+    {SCMP_SYS(restart_syscall), "stopped and continued"},
+    {SCMP_SYS(exit), "the end"},
+    {SCMP_SYS(exit_group), "the end"},
 };
+
+#define N_ALLOWED (sizeof(allowed) / sizeof(allowed[0]))
 
 /* Memory, but no file in it and no code; signals, but to itself alone. */
 static int
@@ -62,16 +69,18 @@ allow_narrowly(scmp_filter_ctx filter)
 {
 	int rc;
 
-	rc = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
+	rc = seccomp_rule_add(
+	    filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2,
 	    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
 	    SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
 	if (rc == 0)
-		rc = seccomp_rule_add(filter, SCMP_ACT_ALLOW,
-		    SCMP_SYS(mprotect), 1,
+		rc = seccomp_rule_add(
+		    filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
 		    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
 	if (rc == 0)
-		rc = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill),
-		    1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+		rc = seccomp_rule_add(
+		    filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+		    SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
 	return rc;
 }
 
@@ -83,8 +92,9 @@ enter_seccomp(void)
 
 	if (filter != NULL)
 		rc = allow_narrowly(filter);
-	for (size_t i = 0; rc == 0 && i < sizeof(allowed) / sizeof(int); i++)
-		rc = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
+	for (size_t i = 0; rc == 0 && i < N_ALLOWED; i++)
+		rc = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i].call,
+		                      0);
 	if (rc == 0)
 		rc = seccomp_load(filter);
 	seccomp_release(filter);
@@ -101,14 +111,14 @@ enter_landlock(void)
 	    (1u << 13) - 1, (1u << 14) - 1, (1u << 15) - 1};
 	struct landlock_ruleset_attr rules = {0};
 	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0,
-	    LANDLOCK_CREATE_RULESET_VERSION);
+	                   LANDLOCK_CREATE_RULESET_VERSION);
 	int fd;
 
 	if (abi < 1)
 		return;
 	rules.handled_access_fs = known[abi > 3 ? 2 : abi - 1];
-	fd = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules),
-	    0);
+	fd =
+	    (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules), 0);
 	if (fd < 0)
 		return;
 	(void)syscall(SYS_landlock_restrict_self, fd, 0);
@@ -126,11 +136,15 @@ limit(int what, rlim_t most)
 static bool
 set_limits(size_t memory)
 {
+	if (!limit(RLIMIT_CORE, 0) || !limit(RLIMIT_FSIZE, 0) ||
+	    !limit(RLIMIT_MEMLOCK, 0))
+		return false;
+	/* A sanitizer reserves terabytes, reads /proc and has a thread. */
+	if (!REAL)
+		return true;
 	/* One descriptor above the pipe: the document, one at a time. */
-	return limit(RLIMIT_NOFILE, JAIL_PIPE + 2) && limit(RLIMIT_CORE, 0) &&
-	    limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) &&
-	    limit(RLIMIT_MEMLOCK, 0) &&
-	    (!REAL || limit(RLIMIT_AS, (rlim_t)memory));
+	return limit(RLIMIT_NOFILE, JAIL_PIPE + 2) && limit(RLIMIT_NPROC, 0) &&
+	       limit(RLIMIT_AS, (rlim_t)memory);
 }
 
 bool

@@ -15,11 +15,12 @@
 #define JAIL_READY 'J'
 
 /*
- * Locks the calling process in.  Afterwards it holds descriptors 0 to JAIL_PIPE,
- * may receive one more at a time over the pipe, has at most `memory` bytes of
- * address space, and any system call that does not read, write, receive, map
- * memory or exit kills it.  Memory and libraries must have been touched before.
- * False with errno when the system does not provide it: then do not go on.
+ * Locks the calling process in.  Afterwards it holds descriptors 0 to
+ * JAIL_PIPE, may receive one more at a time over the pipe, has at most `memory`
+ * bytes of address space, and any system call that does not read, write,
+ * receive, map memory or exit kills it.  Memory and libraries must have been
+ * touched before. False with errno when the system does not provide it: then do
+ * not go on.
  */
 bool jail_enter(size_t memory) __attribute__((warn_unused_result));
 

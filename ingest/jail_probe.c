@@ -45,8 +45,8 @@ static bool
 try_create(size_t memory)
 {
 	(void)memory;
-	return open("/tmp/duibiao-probe",
-	           O_WRONLY | O_CREAT | O_CLOEXEC, 0600) >= 0;
+	return open("/tmp/duibiao-probe", O_WRONLY | O_CREAT | O_CLOEXEC,
+	            0600) >= 0;
 }
 
 static bool
@@ -94,11 +94,14 @@ static bool
 try_memory(size_t memory)
 {
 	char *p = malloc(memory + 1);
+	bool had;
 
 	if (p == NULL)
 		return false;
 	memset(p, 1, memory + 1);
-	return p[memory] == 1;
+	had = p[memory] == 1;
+	free(p);
+	return had;
 }
 
 static bool
@@ -106,7 +109,7 @@ try_code(size_t memory)
 {
 	(void)memory;
 	return mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
-	           MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
+	            MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
 }
 
 /* Nothing was left open above the pipe. */
@@ -123,18 +126,12 @@ static const struct {
 	const char *name;
 	probe_fn *attempt;
 } probes[] = {
-    {"socket", try_socket},
-    {"local-socket", try_local_socket},
-    {"open", try_open},
-    {"create", try_create},
-    {"stat", try_stat},
-    {"exec", try_exec},
-    {"fork", try_fork},
-    {"ptrace", try_ptrace},
-    {"kill", try_kill},
-    {"memory", try_memory},
-    {"code", try_code},
-    {"descriptor", try_descriptor},
+    {"socket", try_socket}, {"local-socket", try_local_socket},
+    {"open", try_open},     {"create", try_create},
+    {"stat", try_stat},     {"exec", try_exec},
+    {"fork", try_fork},     {"ptrace", try_ptrace},
+    {"kill", try_kill},     {"memory", try_memory},
+    {"code", try_code},     {"descriptor", try_descriptor},
 };
 
 int

@@ -18,15 +18,15 @@
 
 /* ---- cells ---- */
 
-/* 1 or 2 when the words name a level, else 3. */
-static int
-level_of(struct slice words)
+unsigned
+kpi_level(struct slice words)
 {
 	char copy[64];
 	struct slice s = {copy, 0};
+	unsigned levels = 0;
 
-	if (words.len + 4 > sizeof(copy))
-		return 3;
+	if (words.len < 6 || words.len + 4 > sizeof(copy))
+		return 0;
 	s.len = spell(words, copy, sizeof(copy));
 	for (size_t i = 0; i < N(rows_kpi_levels); i++) {
 		struct slice name = slice_of(rows_kpi_levels[i].name);
@@ -34,24 +34,38 @@ level_of(struct slice words)
 		if (slice_is(s, name) || (slice_ends(name, SLICE("指标")) &&
 		                          s.len + strlen("指标") == name.len &&
 		                          slice_starts(name, s)))
-			return rows_kpi_levels[i].level[0] - '0';
+			levels |= rows_kpi_levels[i].level[0] == '1'
+			              ? KPI_FIRST
+			              : KPI_SECOND;
 	}
-	return 3;
+	return levels;
+}
+
+/* The column that the first cell of a short row belongs under: 成本指标 is a
+ * first level only where a second one follows. */
+static enum column
+column_of_first(const struct grid *g, size_t row)
+{
+	unsigned levels = kpi_level(grid_words(g, row, 0));
+	unsigned next = kpi_level(grid_words(g, row, 1));
+
+	if ((levels & KPI_FIRST) != 0 &&
+	    (levels == KPI_FIRST || (next & KPI_SECOND) != 0))
+		return COLUMN_LEVEL1;
+	return levels != 0 ? COLUMN_LEVEL2 : COLUMN_LEVEL3;
 }
 
 /* How far to the right the row's cells belong. */
 static size_t
 shift_of(const struct sheet *s, size_t row)
 {
-	static const enum column columns[] = {COLUMN_NONE, COLUMN_LEVEL1,
-	                                      COLUMN_LEVEL2, COLUMN_LEVEL3};
 	const struct grid *g = s->grid;
-	struct slice first = grid_words(g, row, 0);
 	uint16_t at;
 
-	if (first.len == 0 || grid_cell(g, row, g->cols - 1) != NULL)
+	if (grid_words(g, row, 0).len == 0 ||
+	    grid_cell(g, row, g->cols - 1) != NULL)
 		return 0;
-	at = s->header->at[columns[level_of(first)]];
+	at = s->header->at[column_of_first(g, row)];
 	return at == NO_COLUMN || at + grid_row_cells(g, row) > g->cols ? 0
 	                                                                : at;
 }
@@ -230,28 +244,27 @@ fill_target(struct kpi *k, struct arena *a)
 	k->kind = t.kind;
 }
 
-static void
-add_kpi(struct kpi_reader *k, size_t row, size_t shift, struct slice level3)
+void
+kpi_add(struct reading *r, int64_t project, const struct kpi_words *w)
 {
-	struct reading *r = k->sheet->r;
-	struct project *project = &r->out->projects.at[k->project - 1];
+	struct project *of = &r->out->projects.at[project - 1];
 	struct kpi *kpi = list_add(r->arena, &r->out->kpis);
 
-	kpi->project = k->project;
-	kpi->level1 = k->level1;
-	kpi->level2 = k->level2;
-	kpi->level3 = or_none(level3);
-	kpi->description = or_none(words_at(k, row, shift, COLUMN_DESCRIPTION));
-	kpi->target = or_none(target_at(k, row, shift));
-	kpi->basis = or_none(words_at(k, row, shift, COLUMN_BASIS));
-	kpi->actual = or_none(words_at(k, row, shift, COLUMN_ACTUAL));
-	kpi->weight = or_none(words_at(k, row, shift, COLUMN_WEIGHT));
-	kpi->score = or_none(words_at(k, row, shift, COLUMN_SCORE));
-	kpi->indicator = or_none(indicator_of(r->arena, level3));
-	kpi->span = grid_row_span(k->sheet->grid, row);
+	kpi->project = project;
+	kpi->level1 = w->level1;
+	kpi->level2 = w->level2;
+	kpi->level3 = or_none(w->level3);
+	kpi->description = or_none(w->description);
+	kpi->target = or_none(w->target);
+	kpi->basis = or_none(w->basis);
+	kpi->actual = or_none(w->actual);
+	kpi->weight = or_none(w->weight);
+	kpi->score = or_none(w->score);
+	kpi->indicator = or_none(indicator_of(r->arena, w->level3));
+	kpi->span = w->span;
 	fill_target(kpi, r->arena);
-	if (project->capacity.at == NULL)
-		project->capacity = capacity_of(r->arena, kpi);
+	if (of->capacity.at == NULL)
+		of->capacity = capacity_of(r->arena, kpi);
 }
 
 static struct slice
@@ -289,6 +302,7 @@ kpi_row(struct kpi_reader *k, size_t row)
 {
 	size_t shift;
 	struct slice level1, level2, level3, target;
+	struct kpi_words w;
 
 	if (is_total(first_words(k->sheet->grid, row)))
 		return false;
@@ -303,6 +317,17 @@ kpi_row(struct kpi_reader *k, size_t row)
 		k->level1 = level1;
 	if (level2.len > 0)
 		k->level2 = level2;
-	add_kpi(k, row, shift, level3);
+	w = (struct kpi_words){.level1 = k->level1,
+	                       .level2 = k->level2,
+	                       .level3 = level3,
+	                       .description =
+	                           words_at(k, row, shift, COLUMN_DESCRIPTION),
+	                       .target = target_at(k, row, shift),
+	                       .basis = words_at(k, row, shift, COLUMN_BASIS),
+	                       .actual = words_at(k, row, shift, COLUMN_ACTUAL),
+	                       .weight = words_at(k, row, shift, COLUMN_WEIGHT),
+	                       .score = words_at(k, row, shift, COLUMN_SCORE),
+	                       .span = grid_row_span(k->sheet->grid, row)};
+	kpi_add(k->sheet->r, k->project, &w);
 	return true;
 }

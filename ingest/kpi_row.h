@@ -1,5 +1,6 @@
 /*
- * One row of a table of indicators.  Not for callers outside table_kpi.c.
+ * One indicator, from the row of a table or from a line.  Not for callers
+ * outside table_kpi.c and kpi_line.c.
  */
 #ifndef DUIBIAO_KPI_ROW_H
 #define DUIBIAO_KPI_ROW_H
@@ -16,6 +17,22 @@ struct kpi_reader {
 /* Adds the row's indicator, if it holds one; false when the rows of sums and
  * signatures begin. */
 bool kpi_row(struct kpi_reader *k, size_t row);
+
+/* The words of one indicator as printed; empty where there are none. */
+struct kpi_words {
+	struct slice level1, level2, level3;
+	struct slice description, target, basis, actual, weight, score;
+	struct span span;
+};
+
+/* Adds an indicator to a project (1-based), its target read. */
+void kpi_add(struct reading *r, int64_t project, const struct kpi_words *w);
+
+/* Levels that a name can stand for; some stand for both. */
+enum { KPI_FIRST = 1, KPI_SECOND = 2 };
+
+/* KPI_FIRST, KPI_SECOND, both or 0. */
+unsigned kpi_level(struct slice words);
 
 /* An indicator's name in one spelling, without a bracketed unit at its end:
  * "工程完成率（%）" is 工程完成率. */

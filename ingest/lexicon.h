@@ -56,17 +56,18 @@ enum lexeme_kind {
 
 /* How a measure's name may be used; letters in measure_names.tsv. */
 enum {
-	NAME_STRICT = 1,    /* s: not behind other words in one compound */
-	NAME_WEAK = 2,      /* w: no money without a figure or a cost word */
-	NAME_FUND = 4,      /* f: where money comes from; qualifies a label */
-	NAME_BOTH = 8,      /* b: revenue and expenditure at once */
-	NAME_GRAND = 16,    /* g: 总计, with what was carried over */
-	NAME_BARE = 32,     /* c: 支出决算: of what the passage is about */
-	NAME_SHORT = 64,    /* k: 支出, a label only before a comparison */
-	NAME_ROW = 128,     /* r: in tables only */
-	NAME_PROSE = 256,   /* p: in prose only */
-	NAME_OWN = 512,     /* y: of the year alone, without the carry-over */
-	NAME_FOREIGN = 1024 /* x: guests behind it are not ours to count */
+	NAME_STRICT = 1,     /* s: not behind other words in one compound */
+	NAME_WEAK = 2,       /* w: no money without a figure or a cost word */
+	NAME_FUND = 4,       /* f: where money comes from; qualifies a label */
+	NAME_BOTH = 8,       /* b: revenue and expenditure at once */
+	NAME_GRAND = 16,     /* g: 总计, with what was carried over */
+	NAME_BARE = 32,      /* c: 支出决算: of what the passage is about */
+	NAME_SHORT = 64,     /* k: 支出, a label only before a comparison */
+	NAME_ROW = 128,      /* r: in tables only */
+	NAME_PROSE = 256,    /* p: in prose only */
+	NAME_OWN = 512,      /* y: of the year alone, without the carry-over */
+	NAME_FOREIGN = 1024, /* x: guests behind it are not ours to count */
+	NAME_STANDIN = 2048  /* z: a part that stands in for the whole */
 };
 
 /* One word. */

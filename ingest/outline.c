@@ -12,6 +12,7 @@
  */
 #include "ingest/reading.h"
 
+#include "ingest/contents.h"
 #include "ingest/numbering.h"
 #include "ingest/wordset.h"
 
@@ -19,9 +20,8 @@
 
 #define DEPTH 24
 #define WORDS_MOST 256
-#define HEADING_MOST 300  /* bytes */
-#define RUN_IN_MOST 90    /* bytes of a heading inside its paragraph */
-#define CONTENTS_MOST 200 /* blocks */
+#define HEADING_MOST 300 /* bytes */
+#define RUN_IN_MOST 90   /* bytes of a heading inside its paragraph */
 
 static const char *const kind_names[] = {
     [SECTION_OTHER] = "other",
@@ -319,63 +319,6 @@ take_block(struct outliner *o, size_t i)
 	}
 }
 
-/* ---- the table of contents ---- */
-
-static bool
-is_contents(struct slice s)
-{
-	static const char *const forms[] = {"目录",    "目 录",    "目  录",
-	                                    "目　录",  "目　　录", "目   录",
-	                                    "目    录"};
-
-	for (size_t i = 0; i < N(forms); i++)
-		if (slice_is(s, slice_of(forms[i])))
-			return true;
-	return false;
-}
-
-/* An entry without its leader dots and page number. */
-static struct slice
-entry_text(struct slice s)
-{
-	while (s.len > 0) {
-		char c = s.at[s.len - 1];
-
-		if ((c >= '0' && c <= '9') || c == '.' || c == ' ' ||
-		    c == '-' || c == '\t')
-			s.len--;
-		else if (slice_ends(s, SLICE("…")) ||
-		         slice_ends(s, SLICE("·")) ||
-		         slice_ends(s, SLICE("　")))
-			s.len -= slice_ends(s, SLICE("·")) ? 2 : 3;
-		else
-			break;
-	}
-	return s;
-}
-
-/* The block behind a table of contents that begins at `i`: where its first
- * entry stands again, else the first block that is no entry. */
-static size_t
-contents_end(const struct reading *r, size_t i)
-{
-	size_t n = r->doc->blocks.n, last = i + CONTENTS_MOST;
-	struct slice first;
-
-	if (i + 1 >= n)
-		return i + 1;
-	first = entry_text(block_text(r, i + 1));
-	for (size_t k = i + 2; k < n && k < last; k++)
-		if (first.len > 0 &&
-		    slice_is(entry_text(block_text(r, k)), first))
-			return k;
-	for (size_t k = i + 1; k < n && k < last; k++)
-		if (r->doc->blocks.at[k].kind == BLOCK_TABLE ||
-		    block_text(r, k).len > 150)
-			return k;
-	return i + 1;
-}
-
 void
 outline(struct reading *r)
 {
@@ -389,7 +332,7 @@ outline(struct reading *r)
 	for (size_t i = 0; i < n; i++) {
 		if (r->doc->blocks.at[i].kind == BLOCK_TABLE)
 			continue;
-		if (is_contents(block_text(r, i)))
+		if (contents_begin(r, i))
 			i = contents_end(r, i);
 		if (i < n && r->doc->blocks.at[i].kind != BLOCK_TABLE)
 			take_block(&o, i);

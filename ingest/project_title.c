@@ -56,9 +56,9 @@ is_generic(struct slice s)
 	return true;
 }
 
-/* Without "（1）", "（2023年度）" at the end. */
+/* Takes "（1）", "（2023年度）", "（预算20万元）" off the end; its words. */
 static struct slice
-without_bracket(struct slice s)
+take_bracket(struct slice *s)
 {
 	static const struct slice open[] = {WORD("（"), WORD("(")};
 	static const struct slice close[] = {WORD("）"), WORD(")")};
@@ -66,13 +66,17 @@ without_bracket(struct slice s)
 	for (size_t i = 0; i < N(open); i++) {
 		size_t at;
 
-		if (!slice_ends(s, close[i]))
+		if (!slice_ends(*s, close[i]))
 			continue;
-		for (at = s.len; at-- > 0;)
-			if (slice_starts(slice_from(s, at), open[i]))
-				return trimmed((struct slice){s.at, at});
+		for (at = s->len; at-- > 0;)
+			if (slice_starts(slice_from(*s, at), open[i])) {
+				struct slice inner = slice_from(*s, at);
+
+				*s = trimmed((struct slice){s->at, at});
+				return inner;
+			}
 	}
-	return s;
+	return (struct slice){"", 0};
 }
 
 /* "附：", "附件2：" before the title. */
@@ -93,23 +97,91 @@ without_annex(struct slice s)
 	return s;
 }
 
+/* "【项目三】": the number; 0 for anything else. */
+static unsigned
+numbered_bracket(struct slice inner)
+{
+	static const struct slice numerals[] = {
+	    WORD("一"), WORD("二"), WORD("三"), WORD("四"), WORD("五"),
+	    WORD("六"), WORD("七"), WORD("八"), WORD("九"), WORD("十")};
+
+	if (!slice_starts(inner, SLICE("项目")))
+		return 0;
+	inner = slice_from(inner, strlen("项目"));
+	for (unsigned i = 0; i < N(numerals); i++)
+		if (slice_is(inner, numerals[i]))
+			return i + 1;
+	if (inner.len == 1 && inner.at[0] >= '1' && inner.at[0] <= '9')
+		return (unsigned)(inner.at[0] - '0');
+	return 0;
+}
+
+/* Takes the words for the form off the end.  绩效目标 alone is the form only in
+ * a line that is set off as a title. */
+static bool
+take_form(struct slice *s, bool set_off)
+{
+	for (size_t i = 0; i < N(forms); i++)
+		if (slice_ends(*s, forms[i])) {
+			s->len -= forms[i].len;
+			return true;
+		}
+	if (!set_off || !slice_ends(*s, SLICE("绩效目标")))
+		return false;
+	s->len -= strlen("绩效目标");
+	return true;
+}
+
+/* "【…】…": the name is in the bracket, or behind "【项目一】".  False when the
+ * line is neither; true and `*s` the title when it has to be read on. */
+static bool
+open_lenticular(struct slice *s, struct project_title *out)
+{
+	const char *end = slice_find(*s, SLICE("】"));
+	struct slice inner, rest;
+
+	if (end == NULL)
+		return false;
+	inner = trimmed((struct slice){s->at + strlen("【"),
+	                               (size_t)(end - s->at) - strlen("【")});
+	rest = trimmed(slice_from(*s, (size_t)(end - s->at) + strlen("】")));
+	out->number = numbered_bracket(inner);
+	if (out->number != 0) {
+		out->money = take_bracket(&rest);
+		*s = rest;
+	} else {
+		out->money = rest;
+		*s = inner;
+	}
+	return s->len > 0;
+}
+
 bool
 project_title(struct slice line, struct project_title *out)
 {
-	struct slice s = without_bracket(trimmed(line));
+	struct slice s = trimmed(line), bracket;
 	struct numbering n;
-	size_t i = 0;
+	bool set_off = slice_starts(s, SLICE("【"));
 
-	if (!slice_ends(s, SLICE("表")))
+	*out = (struct project_title){{"", 0}, {"", 0}, 0, false};
+	if (set_off && !open_lenticular(&s, out))
 		return false;
-	while (i < N(forms) && !slice_ends(s, forms[i]))
-		i++;
-	if (i == N(forms))
+	if (out->number != 0) {
+		out->name = s;
+		return true;
+	}
+	n = numbering_of(s);
+	bracket = take_bracket(&s);
+	set_off = set_off || n.style != NUMBERING_NONE || bracket.len > 0;
+	if (!take_form(&s, set_off))
 		return false;
-	s.len -= forms[i].len;
+	if (bracket.len > 0)
+		out->money = bracket;
 	s = without_annex(s);
 	n = numbering_of(s);
-	s = trimmed(slice_from(s, n.length));
+	s = trimmed(slice_from(s, n.length < s.len ? n.length : s.len));
+	if (slice_ends(s, SLICE("元）")) || slice_ends(s, SLICE("元)")))
+		out->money = take_bracket(&s);
 	out->number = n.number;
 	out->whole = slice_find(s, SLICE("整体")) != NULL;
 	out->name = is_generic(s) ? (struct slice){"", 0} : s;

@@ -1,5 +1,5 @@
 /*
- * Lines that name a project above its table of indicators:
+ * Lines that name a project above its indicators:
  * "3、某某工程绩效目标表", "（二）某某经费绩效目标申报表",
  * "项目支出绩效自评表（1）".
  */
@@ -9,9 +9,10 @@
 #include "ingest/slice.h"
 
 struct project_title {
-	struct slice name; /* empty where the line names no project */
-	unsigned number;   /* printed before it; 0: none */
-	bool whole;        /* of a whole department (部门整体) */
+	struct slice name;  /* empty where the line names no project */
+	struct slice money; /* the words that may state its budget */
+	unsigned number;    /* printed before it; 0: none */
+	bool whole;         /* of a whole department (部门整体) */
 };
 
 /* False when the line is no such title. */

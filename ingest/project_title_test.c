@@ -28,6 +28,23 @@ reads_name_and_number(void **state)
 	names("附件2：校车补贴绩效自评表", "校车补贴", 0);
 }
 
+/* Without a table of its own a title may bring the money along. */
+static void
+titles_may_state_their_budget(void **state)
+{
+	struct project_title t;
+
+	(void)state;
+	names("（三）老街管道项目绩效目标（预算1,080.00万元）", "老街管道项目",
+	      3);
+	names("【项目二】车站改造（预算600万元）", "车站改造", 2);
+	names("7. 新厂二期（1220万元）绩效目标", "新厂二期", 7);
+	assert_true(
+	    project_title(SLICE("【水厂绩效目标】项目预算27.5万元。"), &t));
+	assert_true(slice_is(t.name, SLICE("水厂")));
+	assert_non_null(slice_find(t.money, SLICE("27.5万元")));
+}
+
 static void
 filler_names_nobody(void **state)
 {
@@ -49,7 +66,7 @@ other_lines_are_none(void **state)
 
 	(void)state;
 	assert_false(project_title(SLICE("部门收支总表"), &t));
-	assert_false(project_title(SLICE("一、住房保障绩效目标"), &t));
+	assert_false(project_title(SLICE("完成住房保障绩效目标"), &t));
 	assert_false(project_title(SLICE(""), &t));
 	assert_false(project_title(SLICE("（"), &t));
 }
@@ -59,6 +76,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(reads_name_and_number),
+	    cmocka_unit_test(titles_may_state_their_budget),
 	    cmocka_unit_test(filler_names_nobody),
 	    cmocka_unit_test(other_lines_are_none),
 	};

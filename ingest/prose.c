@@ -17,6 +17,7 @@ struct prose {
 	struct reading *r;
 	struct passage passage;
 	struct mentions mentions;
+	struct subject title; /* what the paper as a whole is about */
 	enum numbering_style fund_style; /* of the heading that set the fund */
 };
 
@@ -148,8 +149,7 @@ enter_section(struct prose *p, const struct block *b, size_t block)
 	if (kind == p->passage.section)
 		return;
 	p->passage.section = kind;
-	if (base.measure.at != NULL)
-		p->passage.base = base;
+	p->passage.base = base.measure.at != NULL ? base : p->title;
 	if (b->kind == BLOCK_HEADING || numbering_of(s).style != NUMBERING_NONE)
 		p->passage.head = subject(SLICE_NONE);
 }
@@ -226,9 +226,10 @@ prose(struct reading *r)
 	f->c = arena_array(r->arena, RUN_MOST + 1, sizeof(*f->c));
 	f->at = arena_array(r->arena, RUN_MOST + 1, sizeof(*f->at));
 	if (slice_find(r->out->head.title, SLICE("三公")) != NULL)
-		p.passage.base = subject(SLICE("sangong.total"));
+		p.title = subject(SLICE("sangong.total"));
 	else if (slice_find(r->out->head.title, SLICE("政府采购")) != NULL)
-		p.passage.base = subject(SLICE("procurement.total"));
+		p.title = subject(SLICE("procurement.total"));
+	p.passage.base = p.title;
 	for (size_t i = 0; i < r->doc->blocks.n; i++) {
 		const struct block *b = &r->doc->blocks.at[i];
 

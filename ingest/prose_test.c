@@ -135,6 +135,50 @@ takes_parts_in_brackets(void **state)
 }
 
 static void
+comes_back_to_the_whole(void **state)
+{
+	(void)state;
+	budget("2022年“三公”经费5万元，其中：公务接待费2万元，"
+	       "公务用车运行维护费3万元。比上年减少1万元。",
+	       "=sangong.total 2022 budget 50000\n"
+	       "=sangong.reception 2022 budget 20000\n"
+	       "=sangong.vehicle_operation 2022 budget 30000\n"
+	       "~sangong.total 2022 budget -10000\n");
+	/* The figures tell what is compared. */
+	budget("政府采购预算9万元，其中：货物8万元，服务1万元，"
+	       "较2021年的7万元增加2万元。",
+	       "=procurement.total 2022 budget 90000\n"
+	       "=procurement.goods 2022 budget 80000\n"
+	       "=procurement.services 2022 budget 10000\n"
+	       "=procurement.total 2021 budget 70000\n"
+	       "~procurement.total 2022 budget 20000\n");
+	final("公务用车运行维护费支出3万元，占“三公”经费支出总额的60%，"
+	      "比上年减少1万元。",
+	      "=sangong.vehicle_operation 2022 final 30000\n"
+	      "~sangong.vehicle_operation 2022 final -10000\n");
+}
+
+static void
+balances_budgets(void **state)
+{
+	(void)state;
+	budget("支出预算。2022年支出预算总额9万元，项目支出2万元。\n"
+	       "比上年预算减少1万元。",
+	       "=expenditure.total 2022 budget 90000\n"
+	       "=expenditure.project 2022 budget 20000\n"
+	       "~expenditure.total 2022 budget -10000\n"
+	       "~revenue.total 2022 budget -10000\n");
+	final("本年收入合计9万元，较上年增加1万元。",
+	      "=revenue.total 2022 final 90000\n"
+	      "~revenue.total 2022 final 10000\n");
+	budget("收支总预算9万元，比2021年增加1万元。",
+	       "=revenue.total 2022 budget 90000\n"
+	       "=expenditure.total 2022 budget 90000\n"
+	       "~revenue.total 2022 budget 10000\n"
+	       "~expenditure.total 2022 budget 10000\n");
+}
+
+static void
 tells_values_from_changes(void **state)
 {
 	(void)state;
@@ -377,6 +421,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(takes_parts_in_brackets),
+	    cmocka_unit_test(comes_back_to_the_whole),
+	    cmocka_unit_test(balances_budgets),
 	    cmocka_unit_test(tells_values_from_changes),
 	    cmocka_unit_test(tells_the_bases_apart),
 	    cmocka_unit_test(takes_pairs_and_triples),

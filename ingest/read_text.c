@@ -1,13 +1,14 @@
 /*
  * Plain text: one block a line, except where lines make up a table
- * (text_table.c).  Nothing is copied: blocks and cells are places in the
- * decoded text.
+ * (text_table.c).  Nothing is copied but what was cut into lines
+ * (text_wrap.c): blocks and cells are places in the decoded text.
  */
 #include "ingest/readers.h"
 
 #include "ingest/charset.h"
 #include "ingest/numbering.h"
 #include "ingest/text_table.h"
+#include "ingest/text_wrap.h"
 
 #define TEXT_MOST ((size_t)96 << 20) /* what a frame carries */
 #define HEADING_MOST 300             /* bytes */
@@ -176,6 +177,7 @@ read_text(struct slice bytes, struct arena *a, struct document *out,
 		*reason = "the text is larger than 96 MiB";
 		return READ_TOO_LARGE;
 	}
+	out->text = unwrap(out->text, a);
 	read_blocks(out, a);
 	if (out->blocks.n == 0) {
 		*reason = "the file holds nothing but blanks";

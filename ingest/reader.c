@@ -10,6 +10,28 @@ static const struct reader readers[] = {
     {"text/plain", takes_text, read_text},
 };
 
+/* Forms that are told by their first bytes and have no reader. */
+static const struct {
+	struct slice mark;
+	const char *reason;
+} strangers[] = {
+    {{"%PDF-", 5}, "a PDF, for which there is no reader"},
+    {{"PK\3\4", 4}, "a ZIP container, for which there is no reader"},
+    {{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8},
+     "an OLE container (DOC, XLS, or a locked file), for which there is "
+     "no reader"},
+    {{"\x1f\x8b", 2}, "a gzip file, not a document"},
+    {{"Rar!\x1a\7", 6}, "a RAR archive, not a document"},
+    {{"7z\xbc\xaf\x27\x1c", 6}, "a 7z archive, not a document"},
+    {{"\x89PNG", 4}, "a picture, not a document"},
+    {{"\xff\xd8\xff", 3}, "a picture, not a document"},
+    {{"GIF8", 4}, "a picture, not a document"},
+    {{"\x7f"
+      "ELF",
+      4},
+     "a program, not a document"},
+};
+
 enum read_result
 reader_read(struct slice bytes, struct arena *a, struct document *out,
             const char **reason)
@@ -20,6 +42,11 @@ reader_read(struct slice bytes, struct arena *a, struct document *out,
 		*reason = "the file is empty";
 		return READ_NO_DOCUMENT;
 	}
+	for (size_t i = 0; i < sizeof(strangers) / sizeof(strangers[0]); i++)
+		if (slice_starts(bytes, strangers[i].mark)) {
+			*reason = strangers[i].reason;
+			return READ_NO_DOCUMENT;
+		}
 	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
 		if (!readers[i].takes(bytes))
 			continue;

@@ -196,6 +196,29 @@ leaves_indented_prose_alone(void **state)
 	assert_int_equal(doc.blocks.at[7].kind, BLOCK_PARAGRAPH);
 }
 
+/* Lines of 60 half-widths, as a mail would cut them. */
+static void
+puts_cut_paragraphs_together(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    shape_of(
+	        "林草局说明\n"
+	        "　　本局全年安排防火经费三十五万元，比上年增加两万元，用于\n"
+	        "购置巡护摩托车和灭火机具，并为二十名护林员购买人身意外伤\n"
+	        "害保险。\n"
+	        "　　全年安排公务接待费三千元，与上年相同，没有因公出国的安\n"
+	        "排，也不购置公务用车。\n"),
+	    "P<林草局说明>P<本局全年安排防火经费三十五万元，比上年增加两万元，"
+	    "用于购置巡护摩托车和灭火机具，并为二十名护林员购买人身意外伤害保险"
+	    "。>"
+	    "P<全年安排公务接待费三千元，与上年相同，没有因公出国的安排，"
+	    "也不购置公务用车。>");
+	/* Short lines that only look alike stay what they are. */
+	assert_string_equal(shape_of("因公出国费：无\n公务接待费：无\n"),
+	                    "P<因公出国费：无>P<公务接待费：无>");
+}
+
 static void
 refuses_what_is_no_document(void **state)
 {
@@ -244,6 +267,7 @@ main(void)
 	    cmocka_unit_test(reads_columns_of_blanks),
 	    cmocka_unit_test(puts_flat_tables_together),
 	    cmocka_unit_test(leaves_indented_prose_alone),
+	    cmocka_unit_test(puts_cut_paragraphs_together),
 	    cmocka_unit_test(refuses_what_is_no_document),
 	    cmocka_unit_test(stays_linear),
 	};

@@ -90,9 +90,31 @@ whole_scope(const struct paper *p)
 	return SCOPE_OTHER;
 }
 
+/* 河北省保定市曲阳县住建局 is 曲阳县住建局: the county says the rest. */
+static struct slice
+without_upper_places(const struct head *h, struct slice name)
+{
+	const char *county = slice_find(name, h->division_name);
+	struct slice rest = name;
+
+	if (h->division_name.len == 0 || county == NULL)
+		return name;
+	while (rest.at < county) {
+		if (h->province.len > 0 && slice_starts(rest, h->province))
+			rest = slice_from(rest, h->province.len);
+		else if (h->prefecture.len > 0 &&
+		         slice_starts(rest, h->prefecture))
+			rest = slice_from(rest, h->prefecture.len);
+		else
+			return name;
+	}
+	return rest;
+}
+
 void
 find_scope(struct paper *p)
 {
+	static const char *const unit[] = {"单位预算", "单位决算"};
 	struct head *h = &p->r->out->head;
 
 	if (is_whole(p)) {
@@ -102,9 +124,10 @@ find_scope(struct paper *p)
 	h->scope = SCOPE_DEPARTMENT;
 	if (p->issuer.name.at == NULL)
 		return;
-	h->department_name = p->issuer.name;
+	h->department_name = without_upper_places(h, p->issuer.name);
 	h->department_kind = p->issuer.kind;
 	h->department_key = issuer_key(p->r, &p->issuer);
-	if (department_is_unit(p->issuer.kind, p->issuer.rest))
+	if (department_is_unit(p->issuer.kind, p->issuer.rest) ||
+	    HAS_ANY(p->title, unit))
 		h->scope = SCOPE_UNIT;
 }

@@ -11,6 +11,7 @@
 
 #include "ingest/function_class.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #define READINGS_MOST 12
@@ -303,6 +304,7 @@ settle_runs(struct settling *s, bool doubtful)
 			best = choose(s, c, n);
 			report(s, c, n, best);
 		}
+		assert(best < n && c[best].best != NULL);
 		add_fact(s, c[best].best);
 		enter(s, c[best].best);
 	}

@@ -26,11 +26,27 @@ fact_of(const struct reading *r, const char *measure, unsigned year,
 	return NULL;
 }
 
+/* Whole hundreds of yuan are 万元 with two decimals, written out in 元. */
+static bool
+is_wan_in_yuan(const struct statement *s)
+{
+	char yuan[MONEY_TEXT];
+	size_t n;
+
+	if (s->unit != UNIT_YUAN || !money_known(s->amount))
+		return false;
+	n = strlen(money_print(s->amount, yuan));
+	return n > 2 && strchr(yuan, '.') == NULL && yuan[n - 1] == '0' &&
+	       yuan[n - 2] == '0';
+}
+
 money
 half_place(const struct statement *s)
 {
 	int64_t place = money_unit_fen(s->unit);
 
+	if (is_wan_in_yuan(s))
+		return money_of_fen(place * 100 / 2);
 	for (unsigned i = 0; i < s->decimals; i++)
 		place /= 10;
 	return money_of_fen(place / 2);

@@ -6,12 +6,8 @@
  * nothing the columns must (a 三公 table laid on its side).
  */
 #include "ingest/amount.h"
-#include "ingest/figure_head.h"
-#include "ingest/figure_subject.h"
-#include "ingest/function_class.h"
+#include "ingest/figure_line.h"
 #include "ingest/lexicon.h"
-#include "ingest/numbering.h"
-#include "ingest/spelling.h"
 #include "ingest/tables.h"
 
 #define WORD(zh)                   \
@@ -19,135 +15,6 @@
 		zh, sizeof(zh) - 1 \
 	}
 #define N(array) (sizeof(array) / sizeof((array)[0]))
-
-struct figures {
-	struct reading *r;
-	size_t block;
-	const struct grid *grid;
-	struct figure_header header;
-	struct figure_subject about;
-	enum money_unit unit;
-	bool budget;    /* the paper is a budget: 总计 are its totals */
-	bool has_grand; /* 收入总计 or 支出总计 stands in the table */
-	struct slice group; /* 三公: the measure of the row above */
-};
-
-/* One row's name. */
-struct line {
-	struct slice measure, code;
-	enum fund fund;
-	enum part part;
-	enum stage stage;
-	bool function; /* a line of the functional classification */
-	bool total;    /* 合计, of what the table is about */
-	bool known;    /* false: the row names nothing */
-};
-
-/* ---- rows ---- */
-
-/* The code of a row: of one cell, of the three cells 类 款 项, or printed
- * before the name. */
-static struct slice
-code_of(const struct figures *f, size_t row, struct slice *name)
-{
-	char *out = arena_alloc(f->r->arena, 16);
-	size_t n = 0;
-
-	for (size_t col = 0; col < f->header.cols; col++) {
-		struct slice s = grid_words(f->grid, row, col);
-
-		if (f->header.at[col].holds != FIGURE_CODE ||
-		    !grid_begins(f->grid, row, col) || s.len == 0 ||
-		    n + s.len > 7)
-			continue;
-		memcpy(out + n, s.at, s.len);
-		n += s.len;
-	}
-	if (n == 0) {
-		while (n < name->len && n < 8 && name->at[n] >= '0' &&
-		       name->at[n] <= '9')
-			n++;
-		if (n != 3 && n != 5 && n != 7)
-			return SLICE_NONE;
-		memcpy(out, name->at, n);
-		*name = trimmed(slice_from(*name, n));
-	}
-	for (size_t i = 0; i < n; i++)
-		if (out[i] < '0' || out[i] > '9')
-			return SLICE_NONE;
-	return (struct slice){out, n};
-}
-
-static struct slice
-function_measure(const struct figures *f, struct slice name)
-{
-	static const char head[] = "expenditure.function:";
-	struct slice bare = slice_from(name, numbering_of(name).length);
-	char *out;
-
-	bare = spelled(f->r->arena, bare);
-	out = arena_alloc(f->r->arena, sizeof(head) + bare.len);
-	memcpy(out, head, sizeof(head) - 1);
-	memcpy(out + sizeof(head) - 1, bare.at, bare.len);
-	return (struct slice){out, sizeof(head) - 1 + bare.len};
-}
-
-/* 合计, 总计 alone: the total of what the table is about. */
-static bool
-is_plain_total(struct slice name)
-{
-	static const struct slice words[] = {WORD("合计"), WORD("总计"),
-	                                     WORD("总额")};
-	char copy[40];
-	struct slice s = {copy, 0};
-
-	if (name.len + 4 > sizeof(copy))
-		return false;
-	s.len = spell(name, copy, sizeof(copy));
-	for (size_t i = 0; i < N(words); i++)
-		if (slice_is(s, words[i]))
-			return true;
-	return false;
-}
-
-static struct line
-name_line(struct figures *f, size_t row, struct slice name)
-{
-	struct line line = {.measure = SLICE_NONE, .code = SLICE_NONE};
-	const struct lexeme *l;
-
-	if (is_plain_total(name)) {
-		line.total = line.known = true;
-		line.measure = f->about.total;
-		return line;
-	}
-	line.code = code_of(f, row, &name);
-	l = lexicon_row(f->r->know->lexicon, name, f->group);
-	if (line.code.at != NULL &&
-	    function_code_valid(f->r->know->functions, line.code)) {
-		line.function = line.known = true;
-		line.measure = function_measure(f, name);
-		return line;
-	}
-	if (l == NULL || line.code.at != NULL)
-		return line;
-	line.known = true;
-	line.fund = l->fund;
-	line.part = l->part;
-	line.stage = l->stage;
-	if (l->kind == LEX_FUNCTION) {
-		line.function = true;
-		line.measure = function_measure(f, name);
-	} else if (l->kind == LEX_MEASURE &&
-	           !slice_is(l->measure, SLICE("-"))) {
-		line.measure = l->measure;
-		if (slice_starts(l->measure, SLICE("sangong.")))
-			f->group = l->measure;
-		if ((l->flags & NAME_GRAND) != 0 && !f->budget)
-			line.measure = SLICE_NONE;
-	}
-	return line;
-}
 
 /* ---- statements ---- */
 
@@ -186,7 +53,7 @@ read_amount(const struct figures *f, size_t row, size_t col, struct amount *a,
 
 /* An empty cell is a true zero in the rows that a form always fills. */
 static bool
-states_none(const struct figures *f, const struct line *line,
+states_none(const struct figures *f, const struct figure_line *line,
             const struct figure_head *h)
 {
 	if (h->holds != FIGURE_AMOUNT || line->function)
@@ -201,7 +68,7 @@ states_none(const struct figures *f, const struct line *line,
  * part.
  */
 static struct slice
-measure_of(const struct figures *f, const struct line *line,
+measure_of(const struct figures *f, const struct figure_line *line,
            const struct figure_head *h)
 {
 	struct slice head =
@@ -240,7 +107,8 @@ carries_fund(struct slice measure)
 }
 
 static void
-state_cell(struct figures *f, const struct line *line, size_t row, size_t col)
+state_cell(struct figures *f, const struct figure_line *line, size_t row,
+           size_t col)
 {
 	const struct figure_head *h = &f->header.at[col];
 	struct slice measure = measure_of(f, line, h);
@@ -261,6 +129,7 @@ state_cell(struct figures *f, const struct line *line, size_t row, size_t col)
 		st->fund = h->fund != FUND_NONE      ? h->fund
 		           : line->fund != FUND_NONE ? line->fund
 		                                     : f->about.fund;
+	st->weak = line->weak;
 	if (stated) {
 		st->amount = a.value;
 		st->decimals = a.decimals;
@@ -271,23 +140,40 @@ state_cell(struct figures *f, const struct line *line, size_t row, size_t col)
 
 /* ---- the two ways a table lies ---- */
 
+/* A cell of the row covers this square first: it begins here, or it is a name
+ * that began over the columns of codes. */
+static bool
+is_first(const struct figures *f, size_t row, size_t col)
+{
+	const struct cell *c = grid_cell(f->grid, row, col);
+
+	if (f->header.at[col].holds != FIGURE_LABEL || c == NULL)
+		return grid_begins(f->grid, row, col);
+	if (c->row != row)
+		return false;
+	for (size_t before = c->col; before < col; before++)
+		if (f->header.at[before].holds == FIGURE_LABEL)
+			return false;
+	return true;
+}
+
 static void
 read_line(struct figures *f, size_t row)
 {
-	struct line line = {.known = false};
+	struct figure_line line = {.known = false};
 
 	for (size_t col = 0; col < f->header.cols; col++) {
 		const struct figure_head *h = &f->header.at[col];
 
-		if (!grid_begins(f->grid, row, col))
+		if (!is_first(f, row, col))
 			continue;
 		switch (h->holds) {
 		case FIGURE_LABEL:
 			/* 单位名称 before the name of the line gives way. */
 			if (grid_words(f->grid, row, col).len > 0 ||
 			    !line.known)
-				line = name_line(f, row,
-				                 grid_words(f->grid, row, col));
+				line = figure_line(
+				    f, row, grid_words(f->grid, row, col));
 			break;
 		case FIGURE_AMOUNT:
 		case FIGURE_CHANGE:
@@ -347,7 +233,7 @@ read_sideways(struct figures *f)
 		return;
 	for (size_t col = 0; col < f->header.cols; col++) {
 		const struct figure_head *h = &f->header.at[col];
-		struct line line = {.known = true};
+		struct figure_line line = {.known = true};
 
 		if (h->holds != FIGURE_AMOUNT && h->holds != FIGURE_CHANGE)
 			continue;
@@ -358,6 +244,26 @@ read_sideways(struct figures *f)
 		if (line.measure.at != NULL)
 			state_cell(f, &line, row, col);
 	}
+}
+
+/* 收入总计 or 支出总计 with an amount beside it. */
+static bool
+has_grand(const struct figures *f)
+{
+	for (size_t row = f->header.rows; row < f->grid->rows; row++)
+		for (size_t col = 0; col + 1 < f->header.cols; col++) {
+			const struct lexeme *l;
+
+			if (f->header.at[col].holds != FIGURE_LABEL ||
+			    grid_words(f->grid, row, col + 1).len == 0)
+				continue;
+			l = lexicon_row(f->r->know->lexicon,
+			                grid_words(f->grid, row, col),
+			                SLICE_NONE);
+			if (l != NULL && (l->flags & NAME_GRAND) != 0)
+				return true;
+		}
+	return false;
 }
 
 void
@@ -380,6 +286,7 @@ read_figures(struct reading *r, size_t block, const struct grid *g)
 		read_sideways(&f);
 		return;
 	}
+	f.has_grand = has_grand(&f);
 	for (size_t row = f.header.rows; row < g->rows; row++)
 		read_line(&f, row);
 }

@@ -131,6 +131,53 @@ panels_are_kept_apart(void **state)
 	assert_int_equal(r->statements.n, 4);
 }
 
+/* A budget's totals hold what was carried over; the numbers of columns are no
+ * amounts; names may stand over the columns of codes. */
+static void
+totals_and_numbers_are_told_apart(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "部门收支总表\n\n单位：万元\n\n收入||支出|\n项目|预算数|"
+	           "项目|预算数\n"
+	           "本年收入合计|70|本年支出合计|75\n上年结转|5|结转下年|\n"
+	           "收入总计|75|支出总计|75");
+	const struct statement *s;
+	bool grand = false;
+
+	tables(r);
+	for (size_t i = 0; i < r->statements.n; i++) {
+		s = &r->statements.at[i];
+		if (!fixture_is(s->measure, "revenue.total"))
+			continue;
+		assert_int_equal(
+		    s->weak, money_equal(s->amount, money_of_fen(70000000)));
+		grand = grand || !s->weak;
+	}
+	assert_true(grand);
+	r = fixture_read(
+	    state,
+	    "财政拨款“三公”经费支出表\n\n单位：万元\n\n"
+	    "合计|因公出国（境）费|公务用车运行维护费|公务接待费\n1|2|3|4\n"
+	    "9|0|8|1");
+	tables(r);
+	is_fen(stated(r, "sangong.total", 2022, PART_NONE), 9000000);
+	assert_int_equal(r->statements.n, 4);
+}
+
+/* Rows by economic class name receptions and cars, and are no 三公 table. */
+static void
+economic_classes_are_no_sangong(void **state)
+{
+	struct reading *r = fixture_read(
+	    state,
+	    "单位：万元\n\n科目编码|科目名称|预算数\n30201|办公费|3\n"
+	    "30217|公务接待费|1\n30231|公务用车运行维护费|2\n|公用经费合计|6");
+
+	tables(r);
+	is_fen(stated(r, "expenditure.public", 2022, PART_NONE), 6000000);
+	assert_null(stated(r, "sangong.total", 2022, PART_NONE));
+}
+
 /* Lines of revenue are no spending. */
 static void
 revenue_by_function_is_no_spending(void **state)
@@ -164,6 +211,8 @@ main(void)
 	    cmocka_unit_test(columns_have_years),
 	    cmocka_unit_test(tables_may_lie_on_their_side),
 	    cmocka_unit_test(panels_are_kept_apart),
+	    cmocka_unit_test(totals_and_numbers_are_told_apart),
+	    cmocka_unit_test(economic_classes_are_no_sangong),
 	    cmocka_unit_test(revenue_by_function_is_no_spending),
 	    cmocka_unit_test(no_unit_no_figures),
 	};

@@ -25,36 +25,45 @@ static const struct {
 };
 
 static void
-state_sums(const struct sheet *s, size_t row)
+state_sum(const struct sheet *s, size_t row, size_t i)
 {
 	const struct head *head = &s->r->out->head;
+	uint16_t col = s->header->at[sums[i].column];
+	struct slice words = grid_words(s->grid, row, col);
+	unsigned char decimals;
+	money amount = cell_money(words, s->unit, &decimals);
+	struct statement *st;
 
-	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++) {
-		struct slice words =
-		    header_words(s->header, s->grid, row, sums[i].column);
-		unsigned char decimals;
-		money amount = cell_money(words, s->unit, &decimals);
-		struct statement *st;
+	if (!money_known(amount) && words.len > 0)
+		return;
+	st = list_add(s->r->arena, &s->r->statements);
+	st->role = SAYS_VALUE;
+	st->in_table = true;
+	st->measure = slice_of(sums[i].measure);
+	st->fund = sums[i].fund;
+	st->year = head->fiscal_year;
+	st->stage =
+	    head->doc_type == DOC_FINAL_ACCOUNTS ? STAGE_FINAL : STAGE_BUDGET;
+	/* An empty cell beside a sum: nothing of that money. */
+	st->amount = money_known(amount) ? amount : money_of_fen(0);
+	st->presence =
+	    money_known(amount) ? PRESENCE_STATED : PRESENCE_STATED_NONE;
+	st->decimals = decimals;
+	st->unit = s->unit;
+	st->span = grid_span(s->grid, row, col);
+	st->clause = grid_row_span(s->grid, row);
+	st->block = s->block;
+}
 
-		if (!money_known(amount) || head->fiscal_year == 0)
-			continue;
-		st = list_add(s->r->arena, &s->r->statements);
-		st->role = SAYS_VALUE;
-		st->in_table = true;
-		st->measure = slice_of(sums[i].measure);
-		st->fund = sums[i].fund;
-		st->year = head->fiscal_year;
-		st->stage = head->doc_type == DOC_FINAL_ACCOUNTS ? STAGE_FINAL
-		                                                 : STAGE_BUDGET;
-		st->amount = amount;
-		st->presence = PRESENCE_STATED;
-		st->decimals = decimals;
-		st->unit = s->unit;
-		st->span =
-		    grid_span(s->grid, row, s->header->at[sums[i].column]);
-		st->clause = grid_row_span(s->grid, row);
-		st->block = s->block;
-	}
+static void
+state_sums(const struct sheet *s, size_t row)
+{
+	if (s->r->out->head.fiscal_year == 0 ||
+	    !money_known(amount_at(s, row, COLUMN_AMOUNT)))
+		return;
+	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
+		if (s->header->at[sums[i].column] != NO_COLUMN)
+			state_sum(s, row, i);
 }
 
 /* Digits with a point, commas dropped; SLICE_NONE for anything else. */

@@ -14,7 +14,8 @@
 	}
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
-#define LINES_BEFORE 3     /* where a table's unit may stand */
+#define LINES_BEFORE 3 /* where a table's unit may stand */
+#define TOP_LINES 8
 #define UNIT_LINE_MOST 240 /* bytes of such a line */
 
 bool
@@ -92,6 +93,45 @@ unit_in_rows(const struct grid *g, size_t from, size_t end)
 	return UNIT_NONE;
 }
 
+/* "以万元为单位" and the captions of amount.h. */
+static enum money_unit
+unit_in_line(struct slice line)
+{
+	const char *at = slice_find(line, SLICE("为单位"));
+	size_t length;
+
+	for (size_t i = 0; at != NULL && i < (size_t)(at - line.at); i++) {
+		struct slice rest = {line.at + i, (size_t)(at - line.at) - i};
+		enum money_unit unit = amount_unit(rest, &length);
+
+		if (unit != UNIT_NONE && length == rest.len)
+			return unit;
+	}
+	return amount_caption(line);
+}
+
+/* What a line at the top says for all tables: "以下金额单位均为万元". */
+static enum money_unit
+unit_of_document(const struct reading *r)
+{
+	static const struct slice marks[] = {WORD("均"),   WORD("以下"),
+	                                     WORD("各表"), WORD("本表"),
+	                                     WORD("本文"), WORD("金额单位")};
+
+	for (size_t i = 0; i < TOP_LINES && i < r->doc->blocks.n; i++) {
+		const struct block *b = &r->doc->blocks.at[i];
+		struct slice line = slice_cut(r->doc->text, b->span);
+
+		if (b->kind == BLOCK_TABLE || line.len > UNIT_LINE_MOST)
+			continue;
+		for (size_t j = 0; j < N(marks); j++)
+			if (slice_find(line, marks[j]) != NULL &&
+			    unit_in_line(line) != UNIT_NONE)
+				return unit_in_line(line);
+	}
+	return UNIT_NONE;
+}
+
 enum money_unit
 unit_of_table(const struct reading *r, size_t block, const struct grid *g,
               size_t header_row)
@@ -111,7 +151,7 @@ unit_of_table(const struct reading *r, size_t block, const struct grid *g,
 		if (b->span.end - b->span.start <= UNIT_LINE_MOST)
 			unit = amount_caption(slice_cut(r->doc->text, b->span));
 	}
-	return unit;
+	return unit == UNIT_NONE ? unit_of_document(r) : unit;
 }
 
 money
@@ -192,5 +232,4 @@ tables(struct reading *r)
 		else
 			projects_line(projects, i);
 	}
-	projects_end(projects);
 }

@@ -25,7 +25,7 @@ size_t read_assets(const struct sheet *s);
 /* A table of figures by label, header words unknown (table_figures.c). */
 void read_figures(struct reading *r, size_t block, const struct grid *g);
 
-/* ---- projects: state over the whole document (table_kpi.c) ---- */
+/* ---- projects: state over the whole document (project.h) ---- */
 
 struct projects;
 
@@ -40,9 +40,6 @@ bool projects_form(struct projects *p, size_t block, const struct grid *g,
                    size_t from, size_t end);
 
 size_t projects_rows(struct projects *p, const struct sheet *s);
-
-/* After the last block. */
-void projects_end(struct projects *p);
 
 /* ---- cells ---- */
 

@@ -128,6 +128,71 @@ tables_belong_to_the_project_before(void **state)
 	assert_false(money_known(r->out->projects.at[1].budget));
 }
 
+/* Titles with their money, goals and indicators, all as lines. */
+static void
+lists_make_projects_too(void **state)
+{
+	struct reading *r = fixture_read(
+	    state,
+	    "【项目一】西坝渠清淤（预算12.5万元）\n\n目标一：渠道畅通。\n\n"
+	    "产出指标——数量指标——清淤长度：≥3公里\n\n"
+	    "产出指标——成本指标——清淤单价：≤4万元/公里\n\n"
+	    "8. 南坝泵站绩效目标（预算30万元）\n\n一要排涝。\n\n"
+	    "数量指标：新装水泵　2台\n\n其他事项说明\n\n"
+	    "主要职责：排涝");
+
+	tables(r);
+	assert_int_equal(r->out->projects.n, 2);
+	assert_true(fixture_is(r->out->projects.at[0].title, "西坝渠清淤"));
+	assert_true(
+	    money_equal(r->out->projects.at[0].budget, money_of_fen(12500000)));
+	assert_int_equal(r->out->projects.at[1].number, 8);
+	assert_int_equal(r->out->goals.n, 2);
+	assert_int_equal(r->out->kpis.n, 3);
+	assert_int_equal(r->out->kpis.at[2].project, 2);
+	assert_true(fixture_is(r->out->kpis.at[2].level2, "数量指标"));
+	assert_int_equal(r->out->kpis.at[1].kind, TARGET_MONEY);
+}
+
+/* The form of a whole department states its spending. */
+static void
+departments_state_their_money(void **state)
+{
+	struct reading *r =
+	    fixture_read(state, "2022年部门整体支出绩效目标表\n\n单位：万元\n\n"
+	                        "部门名称|县司法局||\n年度预算|总额|512.5|\n"
+	                        "|其中：基本支出|400|\n|项目支出|112.5|\n"
+	                        "年度总体目标|1.依法行政。||\n"
+	                        "一级指标|二级指标|三级指标|指标值\n"
+	                        "产出指标|数量指标|调解次数|≥90次");
+
+	tables(r);
+	assert_int_equal(r->out->projects.n, 1);
+	assert_true(fixture_is(r->out->projects.at[0].title, "县司法局"));
+	assert_true(money_equal(r->out->projects.at[0].budget,
+	                        money_of_fen(512500000)));
+	assert_true(r->statements.n >= 3);
+	for (size_t i = 0; i < r->statements.n; i++)
+		if (fixture_is(r->statements.at[i].measure,
+		               "expenditure.project"))
+			return;
+	fail();
+}
+
+/* A line at the top may speak for all tables. */
+static void
+units_may_stand_at_the_top(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "某县财政局2022年部门预算\n\n（本表金额均以万元为单位）\n\n"
+	           "一\n\n二\n\n三\n\n四\n\n"
+	           "采购项目|品目名称|采购金额\n甲|桌子|2");
+
+	tables(r);
+	assert_true(money_equal(r->out->procurement.at[0].amount,
+	                        money_of_fen(2000000)));
+}
+
 /* Goals of a whole department, in prose and without a table, are no project. */
 static void
 prose_makes_no_project(void **state)
@@ -219,6 +284,9 @@ main(void)
 	    cmocka_unit_test(short_rows_are_moved_right),
 	    cmocka_unit_test(forms_are_read_before_their_indicators),
 	    cmocka_unit_test(tables_belong_to_the_project_before),
+	    cmocka_unit_test(lists_make_projects_too),
+	    cmocka_unit_test(departments_state_their_money),
+	    cmocka_unit_test(units_may_stand_at_the_top),
 	    cmocka_unit_test(prose_makes_no_project),
 	    cmocka_unit_test(purchases_and_their_sums),
 	    cmocka_unit_test(no_unit_no_amount),

@@ -37,6 +37,8 @@ struct level {
 	struct subject topic;
 	struct subject labels[LABELS_MOST];
 	unsigned n_labels;
+	struct subject all;
+	money all_value;
 	struct when whole, own;
 	money own_value, old_value;
 	struct slice family;
@@ -58,7 +60,9 @@ struct talk {
 	struct subject topic;
 	struct subject labels[LABELS_MOST]; /* waiting for amounts */
 	unsigned n_labels;
-	struct when whole;   /* of what parts are parts of */
+	struct when whole;  /* of what parts are parts of */
+	struct subject all; /* the whole itself */
+	money all_value;
 	struct slice family; /* reception or abroad: whose persons */
 
 	struct when sentence; /* named before its first amount */
@@ -74,6 +78,7 @@ struct talk {
 	/* The values of the topic in this sentence, to hang changes on. */
 	struct when own;
 	money own_value, old_value;
+	size_t old_at; /* 1 + statement of the old value in this clause */
 
 	struct slice path[3]; /* codes of 类 and 款 that were named */
 	struct level level[LEVELS_MOST];
@@ -93,8 +98,6 @@ void name_year(struct talk *t, int year);
 /* talk_label.c */
 void take_label(struct talk *t, const struct lexeme *l,
                 const struct mention *m);
-void take_none(struct talk *t, const struct mention *m);
-void take_sum(struct talk *t, const struct mention *m);
 
 /* The label waits for its amounts; it is the topic unless it only explains. */
 void push_label(struct talk *t, const struct subject *s);
@@ -108,6 +111,16 @@ void demote(struct talk *t, const struct mention *m);
 /* The passage, or what it has come to, is about `whole`. */
 bool in_context(const struct talk *t, struct slice whole);
 void set_topic(struct talk *t, const struct subject *s);
+
+/* The budget that pays for a part named here. */
+enum fund talk_fund(const struct talk *t);
+
+/* talk_none.c */
+void take_none(struct talk *t, const struct mention *m);
+void take_sum(struct talk *t, const struct mention *m);
+
+/* 未安排 stands in front of the label `s`, read from `l`. */
+void deny(struct talk *t, const struct lexeme *l, const struct subject *s);
 
 /* talk_function.c */
 void take_function(struct talk *t, const struct lexeme *l,

@@ -181,6 +181,30 @@ unlisted_line(struct talk *t, const struct mention *m, struct subject *s)
 	return name_function(t, from, m->from, s);
 }
 
+/* From `old` the change leads to `now`. */
+static bool
+leads(money old, money change, int sign, money now)
+{
+	money there;
+
+	return (sign < 0 ? money_sub(old, change, &there)
+	                 : money_add(old, change, &there)) &&
+	       money_equal(there, now);
+}
+
+/* 收入9万元，其中：甲8万元，乙1万元，较上年7万元增加2万元: the figures say that
+ * the whole is compared, not the part named last. */
+static bool
+means_whole(const struct talk *t, money change)
+{
+	int sign = t->clause.sign;
+
+	return t->old_at > 0 && t->all.measure.at != NULL && sign != 0 &&
+	       money_known(t->old_value) &&
+	       !leads(t->old_value, change, sign, t->own_value) &&
+	       leads(t->old_value, change, sign, t->all_value);
+}
+
 static void
 attach(struct talk *t, const struct mention *m)
 {
@@ -207,6 +231,7 @@ attach(struct talk *t, const struct mention *m)
 	}
 	if (c->comparing) {
 		say_value(t, &s, m, when_before(t, when_changed(t)), true);
+		t->old_at = t->r->statements.n;
 		t->basis = basis_of(t, when_changed(t));
 		c->comparing = false;
 		c->gap = 0;
@@ -215,6 +240,11 @@ attach(struct talk *t, const struct mention *m)
 	if (c->change) {
 		size_t n = c->all && t->n_labels > 1 ? t->n_labels : 1;
 
+		if (n == 1 && means_whole(t, m->value)) {
+			t->r->statements.at[t->old_at - 1].measure =
+			    t->all.measure;
+			s = t->all;
+		}
 		for (size_t i = 0; i < n; i++)
 			say_change(t, n > 1 ? &t->labels[i] : &s, m, m->value);
 		c->change = c->each;

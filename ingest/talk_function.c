@@ -65,7 +65,7 @@ take_function(struct talk *t, const struct lexeme *l, const struct mention *m)
 	s.function_code = code.len > 0 ? code
 	                               : function_code_at(t->r->know->functions,
 	                                                  (size_t)l->value);
-	s.fund = t->p->fund;
+	s.fund = talk_fund(t);
 	if (t->clause.none)
 		say_none(t, &s, &t->m->list.at[t->clause.none_at],
 		         talk_when(t, &s));
@@ -93,7 +93,7 @@ take_level(struct talk *t, const struct mention *m)
 		parent = t->path[k - 1];
 	s.measure = function_measure(t, from, m->from, &name);
 	s.function_code = function_code(t->r->know->functions, name, parent);
-	s.fund = t->p->fund;
+	s.fund = talk_fund(t);
 	t->path[m->number - 1] = s.function_code;
 	for (int64_t k = m->number; k < 3; k++)
 		t->path[k] = SLICE_NONE;

@@ -27,6 +27,7 @@ in_context(const struct talk *t, struct slice whole)
 	return about(t->topic.measure, whole) ||
 	       about(t->p->head.measure, whole) ||
 	       about(t->p->base.measure, whole) ||
+	       about(t->all.measure, whole) ||
 	       (t->depth > 0 &&
 	        about(t->level[t->depth - 1].topic.measure, whole));
 }
@@ -101,35 +102,6 @@ push_label(struct talk *t, const struct subject *s)
 		set_topic(t, s);
 }
 
-/* Whether the words behind make a weak label one of money: 公务用车购置支出. */
-static bool
-cost_behind(const struct talk *t)
-{
-	for (size_t n = 1;; n++) {
-		const struct mention *m = ahead(t, n);
-
-		if (m == NULL || m->kind != MENTION_WORD || m->gap > 0)
-			return false;
-		if (is_word(m, LEX_COST) || is_word(m, LEX_STAGE) ||
-		    (is_word(m, LEX_MEASURE) && !(m->word->flags & NAME_WEAK)))
-			return true;
-		if (!is_word(m, LEX_MEASURE) && !is_word(m, LEX_AND) &&
-		    !is_word(m, LEX_FILL))
-			return false;
-	}
-}
-
-/* 未安排 in front of a label. */
-static void
-deny(struct talk *t, const struct lexeme *l, const struct subject *s)
-{
-	if ((l->flags & NAME_WEAK) && !cost_behind(t)) {
-		t->clause.none = false;
-		return;
-	}
-	say_none(t, s, &t->m->list.at[t->clause.none_at], talk_when(t, s));
-}
-
 /* A label stands right before, with nothing but filling words between. */
 static bool
 behind_label(const struct talk *t, const struct mention *m)
@@ -188,31 +160,74 @@ fund_subject(const struct talk *t, const struct lexeme *l, struct subject s)
 	return s;
 }
 
+/* A figure comes next, words that only fill left out. */
+static bool
+figure_behind(const struct talk *t)
+{
+	size_t n = 1;
+
+	while (is_word(ahead(t, n), LEX_FILL) && ahead(t, n)->gap == 0)
+		n++;
+	return ahead(t, n) != NULL && ahead(t, n)->gap == 0 &&
+	       ahead(t, n)->kind == MENTION_MONEY;
+}
+
+static bool
+is_whole(struct slice measure)
+{
+	return slice_is(measure, SLICE("revenue.total")) ||
+	       slice_is(measure, SLICE("expenditure.total"));
+}
+
+/* 支出 is compared: 支出较上年减少. */
+static bool
+compared_next(const struct talk *t)
+{
+	const struct mention *next = ahead(t, 1), *then = ahead(t, 2);
+
+	return is_word(next, LEX_COMPARE) || is_word(next, LEX_CHANGE) ||
+	       (is_word(next, LEX_WITH) && then != NULL &&
+	        (then->kind == MENTION_YEAR || is_word(then, LEX_YEAR)));
+}
+
 /* 支出预算 and 支出: labels of their own only where wholes are spoken of. */
 static bool
 is_total(const struct talk *t, const struct lexeme *l, const struct mention *m)
 {
 	struct slice topic = t->topic.measure;
-	bool against = is_word(ahead(t, 1), LEX_COMPARE) ||
-	               is_word(ahead(t, 1), LEX_CHANGE) ||
-	               (is_word(ahead(t, 1), LEX_WITH) && ahead(t, 2) != NULL &&
-	                (ahead(t, 2)->kind == MENTION_YEAR ||
-	                 is_word(ahead(t, 2), LEX_YEAR)));
+	bool other = about(l->measure, SLICE("revenue")) !=
+	             about(topic, SLICE("revenue"));
 
-	if (behind_label(t, m))
+	if (behind_label(t, m) || !starts_here(t, m))
 		return false;
 	if ((l->flags & NAME_BARE) && about(l->measure, SLICE("revenue")))
-		return starts_here(t, m);
-	if (topic.at != NULL && !about_money(topic))
-		return false;
-	if (l->flags & NAME_SHORT)
-		return against && topic.at != NULL && starts_here(t, m);
-	if (!starts_here(t, m))
-		return false;
-	if (topic.at == NULL || about(topic, SLICE("revenue")) ||
-	    about(l->measure, SLICE("revenue")))
 		return true;
-	return !t->here || against;
+	/* What only the chapter says is no topic of such a word. */
+	if (topic.at != NULL && !about_money(topic))
+		return (l->flags & NAME_BARE) && !t->here &&
+		       t->p->head.measure.at == NULL &&
+		       !about(topic, SLICE("sangong"));
+	if ((l->flags & NAME_SHORT) && !compared_next(t))
+		return !t->clause.labelled && figure_behind(t) &&
+		       (t->p->section == SECTION_OVERALL || t->here) &&
+		       (is_whole(topic) || (topic.at == NULL && !t->here));
+	if (l->flags & NAME_SHORT)
+		return topic.at != NULL;
+	return topic.at == NULL || other || !t->here || compared_next(t);
+}
+
+/* Parts of what one budget pays are paid by it too, and so is all in a chapter
+ * on one budget. */
+enum fund
+talk_fund(const struct talk *t)
+{
+	const struct subject *whole =
+	    t->depth > 0 ? &t->level[t->depth - 1].topic : &t->all;
+
+	if (about(whole->measure, SLICE("expenditure")) &&
+	    whole->fund != FUND_NONE)
+		return whole->fund;
+	return t->p->fund;
 }
 
 static struct subject
@@ -232,15 +247,30 @@ subject_of(const struct talk *t, const struct lexeme *l,
 			s.second = slice_from(l->measure, n + 1);
 		}
 	}
-	/* In a chapter on one budget 基本支出 is what that budget pays. */
 	if (s.fund == FUND_NONE && about(s.measure, SLICE("expenditure")) &&
 	    !about(s.measure, SLICE("expenditure.total")))
-		s.fund = t->p->fund;
+		s.fund = talk_fund(t);
 	/* A budget's total is 总计, with what was carried over; of final
 	 * accounts it is 本年合计. */
-	s.weak = (l->flags &
-	          (own_stage(t) == STAGE_BUDGET ? NAME_OWN : NAME_GRAND)) != 0;
+	s.weak = (l->flags & (NAME_STANDIN | (own_stage(t) == STAGE_BUDGET
+	                                          ? NAME_OWN
+	                                          : NAME_GRAND))) != 0;
 	return s;
+}
+
+/* 结转0万元；支出12万元: spending is no part of the revenue before it. */
+static void
+leave_side(struct talk *t, const struct lexeme *l, const struct mention *m)
+{
+	struct subject s = {.from = m->from};
+
+	if (!about(l->measure, SLICE("expenditure")) ||
+	    !about(t->topic.measure, SLICE("revenue")) || t->clause.labelled ||
+	    t->clause.comparing || !starts_here(t, m) || !figure_behind(t))
+		return;
+	s.fund = t->p->fund;
+	s.measure = s.fund == FUND_NONE ? SLICE("-") : l->measure;
+	push_label(t, &s);
 }
 
 /* 购置600万元: so short a name counts only right before its figure. */
@@ -270,6 +300,7 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 	if ((l->flags & (NAME_SHORT | NAME_BARE)) && !is_total(t, l, m)) {
 		if (l->stage != STAGE_NONE && !t->clause.comparing)
 			t->clause.when.stage = l->stage;
+		leave_side(t, l, m);
 		return;
 	}
 	if (t->clause.comparing || t->clause.share)
@@ -308,82 +339,4 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 	if (t->clause.none)
 		deny(t, l, &s);
 	push_label(t, &s);
-}
-
-void
-take_none(struct talk *t, const struct mention *m)
-{
-	const struct mention *next = ahead(t, 1);
-
-	for (size_t n = 2; is_word(next, LEX_FILL) && next->gap == 0; n++)
-		next = ahead(t, n);
-	if (next != NULL && next->gap <= 3 &&
-	    (is_word(next, LEX_MEASURE) || is_word(next, LEX_FUNCTION)) &&
-	    !(next->word->flags & NAME_SHORT)) {
-		t->clause.none = true;
-		t->clause.none_at = (uint32_t)t->i;
-		return;
-	}
-	if (t->n_labels > 0 && t->clause.labelled && t->clause.gap <= 2) {
-		size_t first = t->clause.all ? 0 : t->n_labels - 1;
-
-		for (size_t k = first; k < t->n_labels; k++)
-			say_none(t, &t->labels[k], m,
-			         talk_when(t, &t->labels[k]));
-		t->n_labels = 0;
-		return;
-	}
-	/* 年初未安排预算: of the topic, for the stage that is named. */
-	if (m->word->kind == LEX_NONE && is_word(ahead(t, 1), LEX_STAGE) &&
-	    t->topic.measure.at != NULL && !t->clause.labelled) {
-		struct when w = talk_when(t, &t->topic);
-
-		w.stage = ahead(t, 1)->word->stage;
-		if (t->clause.gap <= 2)
-			say_none(t, &t->topic, m, w);
-	}
-}
-
-/* 合计: the whole of what the passage is about. */
-void
-take_sum(struct talk *t, const struct mention *m)
-{
-	static const struct slice wholes[] = {
-	    {"sangong.total", sizeof("sangong.total") - 1},
-	    {"procurement.total", sizeof("procurement.total") - 1}};
-	struct slice topic = t->topic.measure;
-	struct subject s = {.from = m->from};
-
-	if (t->clause.labelled || t->clause.comparing || t->clause.gap > 0 ||
-	    m->gap > 0)
-		return;
-	if (about(topic, SLICE("sangong.vehicle_purchase")) ||
-	    about(topic, SLICE("sangong.vehicle_operation"))) {
-		bool two =
-		    slice_find(slice_cut(t->m->text.raw,
-		                         (struct span){t->m->text.at[m->from],
-		                                       t->m->text.at[m->to]}),
-		               SLICE("两项")) != NULL;
-
-		if (two) {
-			s.measure = SLICE("sangong.vehicle");
-			push_label(t, &s);
-			return;
-		}
-	}
-	if (about(topic, SLICE("expenditure.function"))) {
-		t->clause.gap += m->to - m->from; /* of the lines, not a line */
-		return;
-	}
-	for (size_t i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++) {
-		struct slice family = wholes[i];
-
-		family.len -= strlen(".total");
-		if (in_context(t, family) &&
-		    (topic.at == NULL || about(topic, family))) {
-			s.measure = wholes[i];
-			push_label(t, &s);
-			return;
-		}
-	}
 }

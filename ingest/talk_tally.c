@@ -25,28 +25,35 @@ void
 tally_word(struct talk *t, const struct lexeme *l)
 {
 	struct clause *c = &t->clause;
+	struct slice counted = l->measure;
+
+	/* 团组: those sent abroad, unless guests are being counted. */
+	if (slice_is(counted, SLICE("groups")))
+		counted = slice_is(t->family, SLICE("reception"))
+		              ? SLICE("reception.batches")
+		              : SLICE("abroad.groups");
 
 	if (slice_is(t->family, SLICE("foreign")) &&
-	    slice_is(l->measure, SLICE("reception")))
+	    slice_is(counted, SLICE("reception")))
 		return;
-	if (slice_is(l->measure, SLICE("reception")) ||
-	    about(l->measure, SLICE("abroad"))) {
-		t->family = slice_is(l->measure, SLICE("reception"))
+	if (slice_is(counted, SLICE("reception")) ||
+	    about(counted, SLICE("abroad"))) {
+		t->family = slice_is(counted, SLICE("reception"))
 		                ? SLICE("reception")
 		                : SLICE("abroad");
 		turn_topic(t);
-		if (slice_is(l->measure, SLICE("reception")))
+		if (slice_is(counted, SLICE("reception")))
 			return;
 	}
-	if (about(l->measure, SLICE("staff")))
-		t->family = l->measure;
+	if (about(counted, SLICE("staff")))
+		t->family = counted;
 	/* 购置公务用车: the car itself is no action. */
-	if (slice_is(l->measure, SLICE("vehicle"))) {
+	if (slice_is(counted, SLICE("vehicle"))) {
 		if (c->counted.at == NULL)
-			c->counted = l->measure;
+			c->counted = counted;
 		return;
 	}
-	c->counted = l->measure;
+	c->counted = counted;
 	c->near = true;
 }
 
@@ -126,20 +133,34 @@ count_vehicles(struct talk *t, const struct mention *m)
 	}
 }
 
+/* What pieces are counted: the word before, or 团组 behind (0个团组). */
+static struct slice
+pieces_of(const struct talk *t)
+{
+	const struct mention *behind = ahead(t, 2);
+
+	if (t->clause.near && t->clause.counted.at != NULL)
+		return t->clause.counted;
+	if (!is_word(behind, LEX_COUNTED) || behind->gap > 0)
+		return SLICE_NONE;
+	if (slice_is(behind->word->measure, SLICE("groups")))
+		return slice_is(t->family, SLICE("reception"))
+		           ? SLICE("reception.batches")
+		           : SLICE("abroad.groups");
+	return behind->word->measure;
+}
+
 static void
 count_pieces(struct talk *t, const struct mention *m)
 {
-	const struct mention *behind = ahead(t, 2);
-	bool groups = slice_is(t->clause.counted, SLICE("abroad.groups")) &&
-	              t->clause.near;
+	struct slice what = pieces_of(t);
 
-	if (!groups && is_word(behind, LEX_COUNTED) && behind->gap == 0 &&
-	    slice_is(behind->word->measure, SLICE("abroad.groups")))
-		groups = true;
-	if (groups) {
-		t->family = SLICE("abroad");
-		count(t, SLICE("abroad.groups"), m);
-	}
+	if (slice_is(what, SLICE("reception.batches")))
+		count(t, what, m);
+	if (!slice_is(what, SLICE("abroad.groups")))
+		return;
+	t->family = SLICE("abroad");
+	count(t, what, m);
 }
 
 static void

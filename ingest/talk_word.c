@@ -102,8 +102,11 @@ static void
 take_part(struct talk *t, const struct mention *m)
 {
 	(void)m;
-	if (t->own.year != 0)
+	if (t->own.year != 0) {
 		t->whole = t->own;
+		t->all = t->topic;
+		t->all_value = t->own_value;
+	}
 	t->n_labels = 0;
 	t->clause.labelled = false;
 	t->clause.gap = 0;

@@ -129,31 +129,38 @@ take_sign(struct slice *s)
 }
 
 /*
- * Takes digits with thousands commas and a decimal point off the front of the
- * mutable text behind `s`, and closes the commas up.
+ * Takes digits with thousands commas and a decimal point off the front; the
+ * number without its commas, in the arena where it had any.
  */
 static struct slice
-take_number(struct slice *s)
+take_number(struct arena *a, struct slice *s)
 {
-	char *out = (char *)(uintptr_t)s->at;
-	size_t i = 0, n = 0;
+	struct slice printed = *s;
+	size_t i = 0, commas = 0;
 	bool point = false;
+	char *out;
 
-	while (i < s->len) {
+	for (; i < s->len; i++) {
 		bool more = i + 1 < s->len && is_digit(s->at[i + 1]);
 
-		if (s->at[i] == ',' && i > 0 && more && !point) {
-			i++;
-			continue;
-		}
-		if (s->at[i] == '.' && i > 0 && more && !point)
+		if (s->at[i] == ',' && i > 0 && more && !point)
+			commas++;
+		else if (s->at[i] == '.' && i > 0 && more && !point)
 			point = true;
 		else if (!is_digit(s->at[i]))
 			break;
-		out[n++] = s->at[i++];
 	}
+	printed.len = i;
 	*s = slice_from(*s, i);
-	return n == 0 ? SLICE_NONE : (struct slice){out, n};
+	if (i == 0)
+		return SLICE_NONE;
+	if (commas == 0)
+		return printed;
+	out = arena_alloc(a, i);
+	for (size_t from = 0, n = 0; from < i; from++)
+		if (printed.at[from] != ',')
+			out[n++] = printed.at[from];
+	return (struct slice){out, i - commas};
 }
 
 static bool
@@ -290,7 +297,7 @@ take_bound(struct slice *unit)
 
 /* The second number of a range, with the first one's unit between if any. */
 static bool
-take_range(struct slice *s, struct target *out)
+take_range(struct arena *a, struct slice *s, struct target *out)
 {
 	for (size_t i = 0; i < N(ranges); i++) {
 		const char *at = slice_find(*s, ranges[i]);
@@ -301,7 +308,7 @@ take_range(struct slice *s, struct target *out)
 		rest = slice_from(*s, (size_t)(at - s->at) + ranges[i].len);
 		if (rest.len == 0 || !is_digit(rest.at[0]))
 			continue;
-		out->high = take_number(&rest);
+		out->high = take_number(a, &rest);
 		*s = rest;
 		return true;
 	}
@@ -309,12 +316,12 @@ take_range(struct slice *s, struct target *out)
 }
 
 static void
-read_unit(struct slice rest, struct target *out)
+read_unit(struct arena *a, struct slice rest, struct target *out)
 {
 	struct slice unit;
 	enum target_op bound;
 
-	if (take_range(&rest, out))
+	if (take_range(a, &rest, out))
 		out->op = OP_RANGE;
 	unit = without_tail(rest);
 	bound = unit.len > 1 ? take_bound(&unit) : OP_NONE;
@@ -371,11 +378,11 @@ target_read(struct arena *a, struct slice printed, struct target *out)
 		out->kind = TARGET_MALFORMED;
 		return;
 	}
-	number = take_number(&s);
+	number = take_number(a, &s);
 	if (number.at == NULL) {
 		read_words(s, out);
 		return;
 	}
 	out->value = number;
-	read_unit(s, out);
+	read_unit(a, s, out);
 }

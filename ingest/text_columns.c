@@ -239,8 +239,8 @@ read_columns(struct lines *l, size_t end, unsigned least,
 	struct rows r;
 	struct slice line;
 	struct table *t;
-	struct cut c;
-	bool figure[CELLS_MOST];
+	struct cut c = {.n = 0};
+	bool figure[CELLS_MOST] = {false};
 	unsigned to[CELLS_MOST];
 	bool by_kind;
 

@@ -18,6 +18,7 @@ from decimal import Decimal
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILD = os.path.join(TOP, os.environ.get("BUILD", "build"))
+SANITIZED = "asan" in BUILD         # memory and jails are then not as usual
 SHARED = os.path.join(os.path.dirname(TOP), "shared")
 EXAMPLES = os.path.join(TOP, "examples")
 
@@ -53,9 +54,12 @@ def _differences(got, wanted):
 
 
 def eq(got, wanted, name):
-    passed = got == wanted
-    return ok(passed, name, "" if passed else _differences(got, wanted)
-              + f"got    {got!r}\nwanted {wanted!r}")
+    if got == wanted:
+        return ok(True, name)
+    detail = _differences(got, wanted)
+    most = 200 if detail else 1000
+    return ok(False, name, detail + f"got    {repr(got)[:most]}\n"
+              f"wanted {repr(wanted)[:most]}")
 
 
 def done():
@@ -418,7 +422,8 @@ class Daemon(Server):
 
     user = "duibiao"
 
-    def __init__(self, wait=True, program=None, arguments=(), **options):
+    def __init__(self, wait=True, program=None, arguments=(), wrap=(),
+                 env=None, pass_fds=(), **options):
         self.top = tempfile.mkdtemp(prefix="duibiao-", dir="/tmp")
         os.chmod(self.top, 0o755)
         self.state = os.path.join(self.top, "state")
@@ -426,6 +431,9 @@ class Daemon(Server):
         self.log = os.path.join(self.top, "log")
         self.program = program or os.path.join(BUILD, "duibiaod")
         self.arguments = list(arguments)
+        self.wrap = list(wrap)          # a command that becomes the daemon
+        self.env = {**os.environ, **(env or {})}
+        self.pass_fds = pass_fds
         self.options = dict(options)
         if program is None and not BUILD.startswith(TOP + os.sep):
             # Built outside its tree, it does not find the tables by itself.
@@ -440,13 +448,14 @@ class Daemon(Server):
             raise
 
     def start(self, wait=True):
-        command = [self.program, *self.arguments, "--state", self.state,
-                   "--socket", self.socket]
+        command = [*self.wrap, self.program, *self.arguments,
+                   "--state", self.state, "--socket", self.socket]
         for name, value in self.options.items():
             command += ["--" + name.replace("_", "-"), str(value)]
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL,
-                                            stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                env=self.env, pass_fds=self.pass_fds)
         if wait and not self.serving():
             raise RuntimeError("the daemon does not serve:\n" + self.tail())
 

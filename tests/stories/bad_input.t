@@ -213,7 +213,7 @@ with Daemon(in_flight=64) as d:
     error_is(c.reply() or {}, "too_large", "a line of 50 MB", TOO_LARGE)
     eq(c.reply(), None, "then that connection is closed too")
     c.close()
-    ok(d.memory()[1] < rss + 40, "and memory stays bounded",
+    ok(SANITIZED or d.memory()[1] < rss + 40, "and memory stays bounded",
        f"{rss} MB before, at most {d.memory()} MB")
     d.unharmed("lines that are too long")
 
@@ -258,7 +258,7 @@ with Daemon(in_flight=64) as d:
             break
     ok(sent < 2_000_000, "a client that never reads is not read any more",
        f"{sent} bytes were taken")
-    ok(d.memory()[0] < rss + 60, "nor does the daemon grow", d.memory())
+    ok(SANITIZED or d.memory()[0] < rss + 60, "nor does the daemon grow", d.memory())
     began = time.monotonic()
     d.result("compare.rank", RANK)
     ok(time.monotonic() - began < 5, "others are answered meanwhile")
@@ -342,7 +342,7 @@ with Daemon(in_flight=64) as d:
        ({"noise.txt", "zeros.txt", "line.txt"}, []), "each with its reason")
     ok(re.search("empty.txt.*empty", out + err), "the empty one too", out)
     eq(d.sql("SELECT name FROM disclosure"), "good.txt", "the good is served")
-    ok(d.memory()[1] < rss + 100, "the daemon did not take 50 MB in",
+    ok(SANITIZED or d.memory()[1] < rss + 100, "the daemon did not take 50 MB in",
        d.memory())
     os.remove(os.path.join(folder, "line.txt"))
     with open(os.path.join(folder, "big.txt"), "wb") as f:

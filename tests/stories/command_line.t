@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The command line: every command as table, JSON and CSV, its help, its exit
 statuses; `extract` without a daemon, in the shape that others build on."""
-import hashlib, io, os, sys, unicodedata
+import hashlib, io, os, pty, sys, unicodedata
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
 from harness import *
@@ -128,30 +128,34 @@ def cells(text):
     return out
 
 
+# What may follow the rows of a table.
+FOOTER = re.compile(r"$|missing |–[¹²³⁴] |[\d,]+( of [\d,]+)? · |more: |"
+                    r"three lenses|nothing found|data version")
+
+
 def crooked(text):
-    """Lines of tables whose columns do not stand under their heading."""
-    lines, wrong, tables = text.splitlines(), [], 0
+    """Lines of tables that do not stand under their headings, and how many
+    rows were looked at."""
+    lines, wrong, seen = text.splitlines(), [], 0
     for at, rule in enumerate(lines):
         if not re.fullmatch(r"-+(  -+)*", rule):
             continue
-        tables += 1
         gaps = [i for i, ch in enumerate(rule) if ch == " "]
-        rows = [lines[at - 1]]
-        for line in lines[at + 1:]:
-            # Rows begin under the rule; what follows the table does not fit.
-            if not line.strip():
-                break
-            rows.append(line)
-        rows = rows[:1 + max(1, len(rows) - 8)]
-        for row in rows[:200]:
+        rows = lines[at + 1:]
+        rows = rows[:next((i for i, r in enumerate(rows)
+                           if FOOTER.match(r)), len(rows))]
+        for row in [lines[at - 1], *rows]:
             c = cells(row)
-            if re.match(r"(missing|–[¹²³⁴]|\d+ of|\d+ ·)", row):
-                break
             if len(c) > len(rule) or any(i < len(c) and c[i] != " "
                                          for i in gaps):
                 wrong.append(row)
-    return wrong, tables
+        seen += len(rows)
+    return wrong, seen
 
+
+eq(crooked("县区    n\n------  -\n曲阳县  1\n"), ([], 1), "a straight table")
+eq(crooked("县区      n\n------  -\n曲阳县  1\n曲阳   1\n")[0],
+   ["县区      n", "曲阳   1"], "a crooked one is noticed")
 
 # ---- without a daemon ----
 missing = "/nonexistent/paper.txt"
@@ -271,6 +275,27 @@ with Daemon() as d:
         return run(*arguments, socket=d.socket, **env)
 
     # ---- ingest ----
+    master, slave = pty.openpty()
+    p = subprocess.Popen([PROGRAM, "ingest", EXAMPLES], stdin=slave,
+                         stdout=slave, stderr=slave,
+                         env={**os.environ, "DUIBIAO_SOCKET": d.socket,
+                              "LC_ALL": "C.UTF-8", "TERM": "xterm",
+                              "COLUMNS": "100"})
+    os.close(slave)
+    out = b""
+    with contextlib.suppress(OSError):      # what the end of a terminal is
+        while more := os.read(master, 65536):
+            out += more
+    os.close(master)
+    eq(p.wait(60), 0, "ingest of a folder on a terminal")
+    done_of = [int(n) for n in re.findall(rb"\] (\d+) of 38", out)]
+    ok(done_of and done_of == sorted(done_of),
+       "shows how far it is", out[-500:])
+    screen = [re.sub(r".*\x1b\[K", "", line)
+              for line in out.decode().rstrip().split("\r\n")]
+    eq((len(screen), [l for l in screen[:-1]
+                      if not l.startswith("new ") or ".txt" not in l]),
+       (39, []), "and leaves a line for each paper and the totals")
     status, out, err = ask("ingest", EXAMPLES)
     eq(status, 0, "ingest of a folder") or print("#", err)
     last = out.strip().splitlines()[-1]
@@ -339,8 +364,8 @@ with Daemon() as d:
                 for r in want], f"{name}: with exact amounts")
         for columns in ("80", "200"):
             status, out, err = ask(*arguments, COLUMNS=columns)
-            wrong, tables = crooked(out)
-            ok(status == 0 and tables >= 1 and not wrong,
+            wrong, seen = crooked(out)
+            ok(status == 0 and seen >= min(3, len(want)) and not wrong,
                f"{name} as a table is straight ({columns} columns)",
                (status, err, "\n".join(wrong), out[:1500]))
     status, out, err = ask("rank", "sangong.total", "--year", "2021",
@@ -402,7 +427,8 @@ with Daemon() as d:
         d.result("facts.list", {"county": "130634", "limit": 1000})["rows"]],
        [(f["measure"], f["yuan"], f["span"]) for f in quyang["facts"]],
        "and extract prints the figures that are served")
-    one, = [f for f in quyang["facts"] if f["measure"] == "sangong.total"]
+    one = next(f for f in quyang["facts"]
+               if f["measure"] == "sangong.total" and f["year"] == 2021)
     ok("1.2" in text[slice(*one["span"])].decode(), "cut out: 1.2",
        text[slice(*one["span"])])
     d.unharmed("after every command")

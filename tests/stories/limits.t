@@ -84,6 +84,8 @@ with Daemon(connections=4, pool_queue=6, pool_size=1, pool_depth=1,
         reply = as_nobody("--groups=daemon")
         eq(reply.get("result", reply).get("state"), "accepted",
            "a member may hand in")
+    for client in [fifth, *four]:
+        client.close()
     d.unharmed("limits")
 
 # ---- the spool ----

@@ -1,0 +1,144 @@
+/* Results cut anywhere are the same results; what breaks the rules is seen. */
+#include "daemon/inbound.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "daemon/copyrow.h"
+
+enum { ROOM = 4 << 20 };
+
+static struct inbound *in;
+static struct arena *arena;
+static struct bytes honest; /* what a worker sends of a small paper */
+
+static bool
+collect(void *context, const void *bytes, size_t n)
+{
+	bytes_put(context, bytes, n);
+	return true;
+}
+
+static int
+setup(void **state)
+{
+	struct disclosure d = {.text = SLICE("预算12000元")};
+
+	(void)state;
+	in = inbound_new(ROOM);
+	arena = arena_new(ROOM);
+	if (in == NULL || arena == NULL)
+		return -1;
+	d.head.title = SLICE("title");
+	d.head.fiscal_year = 2021;
+	for (int i = 0; i < 20; i++)
+		disclosure_find(&d, arena, SUM_MISMATCH, &(struct span){0, 3},
+		                1, "number %d", i);
+	return frame_put_disclosure(collect, &honest, &d) ? 0 : -1;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	bytes_fini(&honest);
+	inbound_free(in);
+	arena_free(arena);
+	return 0;
+}
+
+static enum inbound_verdict
+feed(const struct bytes *b, size_t piece)
+{
+	enum inbound_verdict verdict = INBOUND_MORE;
+
+	inbound_reset(in);
+	for (size_t at = 0; at < b->n && verdict == INBOUND_MORE; at += piece)
+		verdict = inbound_take(in, b->at + at,
+		                       b->n - at < piece ? b->n - at : piece);
+	return verdict;
+}
+
+static void
+test_cut_anywhere(void **state)
+{
+	(void)state;
+	for (size_t piece = 1; piece <= honest.n; piece++) {
+		const struct disclosure *d;
+
+		assert_int_equal(feed(&honest, piece), INBOUND_WHOLE);
+		d = &inbound_result(in)->disclosure;
+		assert_int_equal(d->head.fiscal_year, 2021);
+		assert_int_equal(d->findings.n, 20);
+		assert_memory_equal(d->findings.at[19].message.at, "number 19",
+		                    9);
+	}
+}
+
+static void
+test_unfinished_is_not_whole(void **state)
+{
+	struct bytes part = honest;
+
+	(void)state;
+	for (part.n = 0; part.n < honest.n; part.n++)
+		assert_int_equal(feed(&part, honest.n), INBOUND_MORE);
+}
+
+static void
+test_more_after_the_end(void **state)
+{
+	struct bytes twice = {NULL, 0, 0};
+
+	(void)state;
+	bytes_put(&twice, honest.at, honest.n);
+	bytes_put(&twice, honest.at, honest.n);
+	assert_int_equal(feed(&twice, twice.n), INBOUND_BROKEN);
+	assert_non_null(inbound_error(in));
+	bytes_fini(&twice);
+}
+
+static void
+test_noise(void **state)
+{
+	struct bytes noise = {NULL, 0, 0};
+
+	(void)state;
+	bytes_put(&noise, "GET / HTTP/1.0\r\n\r\n", 18);
+	assert_int_equal(feed(&noise, 3), INBOUND_BROKEN);
+	assert_string_equal(inbound_error(in), "a frame of no known form");
+	bytes_fini(&noise);
+}
+
+/* A text may be announced that is larger than all there is room for. */
+static void
+test_too_large(void **state)
+{
+	const unsigned char head[FRAME_HEADER] = {0, 0, 0, 5, FRAME_TEXT};
+	struct bytes large = {NULL, 0, 0};
+
+	(void)state;
+	bytes_put(&large, head, sizeof(head));
+	bytes_put(&large, "x", 1);
+	assert_int_equal(feed(&large, 2), INBOUND_BROKEN);
+	assert_non_null(strstr(inbound_error(in), "limit"));
+	bytes_fini(&large);
+	assert_int_equal(feed(&honest, 7), INBOUND_WHOLE);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_cut_anywhere),
+	    cmocka_unit_test(test_unfinished_is_not_whole),
+	    cmocka_unit_test(test_more_after_the_end),
+	    cmocka_unit_test(test_noise),
+	    cmocka_unit_test(test_too_large),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
