@@ -118,7 +118,7 @@ fuzz-build:
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
 	libseccomp-dev libsystemd-dev postgresql-15
 NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang clang-format clang-tidy \
-	cppcheck valgrind mandoc socat jq systemd locales-all
+	cppcheck valgrind mandoc netcat-openbsd socat jq systemd
 
 .PHONY: deps test-deps
 deps:
