@@ -117,7 +117,7 @@ fuzz-build:
 
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
 	libseccomp-dev libsystemd-dev postgresql-15
-NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang clang-format clang-tidy \
+NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang libclang-rt-dev clang-format clang-tidy \
 	cppcheck valgrind mandoc netcat-openbsd socat jq systemd
 
 .PHONY: deps test-deps
