@@ -223,7 +223,7 @@ def serving():
     request = ('compare.rank {"measure":"sangong.total","year":2021,'
                '"scope":"county","per":"resident"}')
     folder = tempfile.mkdtemp(prefix="pgbench-", dir="/tmp")
-    with Daemon() as daemon:
+    with Daemon(cache_bytes=0) as daemon:
         db = Postgres(daemon)
         db.run("psql", "-qX", "-v", "ON_ERROR_STOP=1", input=SYNTHETIC)
         daemon.stop()
