@@ -11,6 +11,7 @@
 #include "daemon/method.h"
 
 struct config;
+struct current;
 struct fds;
 struct intake;
 struct pool;
@@ -24,6 +25,7 @@ typedef void verb_status_fn(void *context, struct jsonout *);
 struct verbs {
 	const struct config *config;
 	struct pool *pool;
+	struct current *current;
 	struct intake *intake; /* NULL: documents are refused */
 	verb_status_fn *status;
 	void *context;
