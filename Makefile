@@ -118,7 +118,7 @@ fuzz-build:
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
 	libseccomp-dev libsystemd-dev postgresql-15
 NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang libclang-rt-dev clang-format clang-tidy \
-	cppcheck valgrind mandoc netcat-openbsd socat jq systemd
+	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd
 
 .PHONY: deps test-deps
 deps:

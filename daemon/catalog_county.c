@@ -103,7 +103,8 @@ name_them(const struct choice *choice, bool published, struct nearest *near)
 	for (unsigned i = 0; i < choice->n[published] && i < NEAREST_MOST &&
 	                     near->n < NEAREST_MOST;
 	     i++)
-		near->name[near->n++] = choice->at[published][i]->full;
+		if (choice->at[published][i] != NULL)
+			near->name[near->n++] = choice->at[published][i]->full;
 }
 
 /* The only one, or else the only one that has published. */
