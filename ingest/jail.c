@@ -50,6 +50,7 @@ static const struct {
     {SCMP_SYS(brk), "malloc"},
     {SCMP_SYS(munmap), "malloc"},
     {SCMP_SYS(mremap), "malloc"},
+    {SCMP_SYS(futex), "a lock of this process alone"},
     {SCMP_SYS(madvise), "the arena gives memory back"},
     {SCMP_SYS(getrandom), "malloc's first use"},
     {SCMP_SYS(getpid), "abort, so that it is told from a forbidden call"},

@@ -4,11 +4,12 @@
  */
 #include "ingest/reader.h"
 
+#include "ingest/charset.h"
 #include "ingest/readers.h"
 
 static const struct reader readers[] = {
-    {"text/html", takes_html, read_html},
-    {"text/plain", takes_text, read_text},
+    {"text/html", warm_html, takes_html, read_html},
+    {"text/plain", charset_warm, takes_text, read_text},
 };
 
 /* Forms that are told by their first bytes and have no reader. */
@@ -33,6 +34,19 @@ static const struct {
      "a program, not a document"},
 };
 
+#define N(array) (sizeof(array) / sizeof((array)[0]))
+
+bool
+reader_warm(const char **lacks)
+{
+	for (size_t i = 0; i < N(readers); i++)
+		if (readers[i].warm != NULL && !readers[i].warm()) {
+			*lacks = readers[i].media_type;
+			return false;
+		}
+	return true;
+}
+
 enum read_result
 reader_read(struct slice bytes, struct arena *a, struct document *out,
             const char **reason)
@@ -43,12 +57,12 @@ reader_read(struct slice bytes, struct arena *a, struct document *out,
 		*reason = "the file is empty";
 		return READ_NO_DOCUMENT;
 	}
-	for (size_t i = 0; i < sizeof(strangers) / sizeof(strangers[0]); i++)
+	for (size_t i = 0; i < N(strangers); i++)
 		if (slice_starts(bytes, strangers[i].mark)) {
 			*reason = strangers[i].reason;
 			return READ_NO_DOCUMENT;
 		}
-	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+	for (size_t i = 0; i < N(readers); i++) {
 		if (!readers[i].takes(bytes))
 			continue;
 		out->media_type = readers[i].media_type;

@@ -18,7 +18,6 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "ingest/charset.h"
 #include "ingest/extract.h"
 #include "ingest/frame.h"
 #include "ingest/jail.h"
@@ -186,9 +185,10 @@ warm_up(struct worker *w)
 	const char *reason = NULL;
 	jmp_buf overflow;
 
-	if (!charset_warm())
-		fputs("duibiao-worker: the C library lacks GB18030 or Big5\n",
-		      stderr);
+	if (!reader_warm(&reason))
+		fprintf(stderr,
+		        "duibiao-worker: the system cannot read all of %s\n",
+		        reason);
 	arena_guard(w->arena, &overflow);
 	if (setjmp(overflow) == 0 && extract(w->knowledge, slice_of(sample),
 	                                     w->arena, &d, &reason) != READ_OK)
