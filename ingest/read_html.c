@@ -16,8 +16,11 @@
 #include "ingest/builder.h"
 #include "ingest/charset.h"
 
+#include "portal_words.h"
+
 #define DEPTH_MOST 200
 #define SNIFF 4096
+#define FOOTER_MOST 400 /* bytes of a portal's line */
 
 enum role {
 	ROLE_INLINE,
@@ -58,12 +61,6 @@ static const struct {
     {"thead", ROLE_BLOCK},      {"title", ROLE_SKIP},
     {"tr", ROLE_BLOCK},         {"ul", ROLE_BLOCK},
 };
-
-/* What a block begins with that belongs to the portal, not to the paper. */
-static const char *const furniture[] = {
-    "您当前的位置", "您的位置",   "当前位置", "您现在的位置", "版权所有",
-    "主办单位",     "网站标识码", "技术支持", "网站地图",     "上一篇",
-    "下一篇",       "打印本页",   "关闭窗口", "分享到",       "扫一扫"};
 
 struct walk {
 	struct builder *out;
@@ -224,12 +221,19 @@ walk_children(struct walk *w, const xmlNode *node)
 	w->depth--;
 }
 
+/* Does the block belong to the portal around the paper? */
 static bool
 is_furniture(struct slice text)
 {
-	for (size_t i = 0; i < N(furniture); i++)
-		if (slice_starts(text, slice_of(furniture[i])))
+	for (size_t i = 0; i < N(rows_portal_words); i++) {
+		struct slice word = slice_of(rows_portal_words[i].word);
+		bool anywhere = rows_portal_words[i].where[0] == 'a';
+
+		if (slice_starts(text, word) ||
+		    (anywhere && text.len < FOOTER_MOST &&
+		     slice_find(text, word) != NULL))
 			return true;
+	}
 	return false;
 }
 
