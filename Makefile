@@ -12,10 +12,10 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 OPT ?= -O2 -D_FORTIFY_SOURCE=2
 HARDEN = -fstack-protector-strong -fPIE
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -g $(OPT) $(HARDEN) $(WARN) $(SAN) \
-	-I. -I$(BUILD)/gen -I/usr/include/postgresql -MMD -MP $(CFLAGS)
+	-I. -I$(BUILD)/gen -I/usr/include/libxml2 -I/usr/include/postgresql -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SAN) $(LDFLAGS)
 
-LIBS_INGEST =
+LIBS_INGEST = -lxml2
 LIBS_WORKER = -lseccomp
 LIBS_DAEMON = -levent_core -levent_extra -lpq -ljansson -lcrypto -lsystemd
 LIBS_CLIENT = -ljansson -lcrypto

@@ -20,6 +20,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "ingest/jail.h"
+
 #define WORKER_FD 3
 #define ARENA_BYTES ((size_t)1 << 30) /* of address space, not of memory */
 

@@ -96,7 +96,8 @@ void
 pg_go_down(struct pg *pg, const char *why)
 {
 	char text[512];
-	snprintf(text, sizeof(text), "%s", why);
+	snprintf(text, sizeof(text), "%s",
+	         pg->last_words[0] != '\0' ? pg->last_words : why);
 	text[strcspn(text, "\n")] = '\0';
 	close_conn(pg);
 	pg_set_state(pg, PG_DOWN);

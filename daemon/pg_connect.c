@@ -4,6 +4,7 @@
  */
 #include <event2/event.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "daemon/log.h"
 #include "daemon/pg_inside.h"
@@ -30,13 +31,24 @@ pg_make_events(struct pg *pg)
 	return pg->readable != NULL && pg->writable != NULL;
 }
 
+/*
+ * What the server says unasked.  Its last words before it hangs up are why the
+ * connection broke; libpq knows only that it did.
+ */
 static void
-ignore_notice(void *context, const PGresult *notice)
+on_notice(void *context, const PGresult *notice)
 {
 	struct pg *pg = context;
 	const char *text = PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
+	const char *how =
+	    PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+	if (text == NULL)
+		return;
 	log_event(LOG_LEVEL_DEBUG, "pg.notice", "pg=%u text=\"%s\"", pg->no,
-	          text == NULL ? "" : text);
+	          text);
+	if (how != NULL &&
+	    (strcmp(how, "FATAL") == 0 || strcmp(how, "PANIC") == 0))
+		snprintf(pg->last_words, sizeof(pg->last_words), "%s", text);
 }
 
 static void
@@ -54,13 +66,14 @@ pg_connect(struct pg *pg, const char *conninfo, const char *settings)
 	const char *const values[] = {conninfo, settings, "duibiaod", "UTF8",
 	                              NULL};
 	pg_set_state(pg, PG_CONNECTING);
+	pg->last_words[0] = '\0';
 	pg->conn = PQconnectStartParams(names, values, 1);
 	/* What fails at once is reported from the loop, like the rest. */
 	bool failed = pg->conn == NULL || PQstatus(pg->conn) == CONNECTION_BAD;
 	start_deadline(pg, failed ? 0 : CONNECT_SECONDS);
 	if (failed)
 		return;
-	PQsetNoticeReceiver(pg->conn, ignore_notice, pg);
+	PQsetNoticeReceiver(pg->conn, on_notice, pg);
 	if (pg_make_events(pg))
 		event_add(pg->writable, NULL);
 }

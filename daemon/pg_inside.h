@@ -43,6 +43,7 @@ struct pg {
 	unsigned first, pending; /* of the ring */
 	struct slot ring[PG_DEPTH];
 	char version[32];
+	char last_words[160]; /* the server's, before it hung up */
 };
 
 void pg_set_state(struct pg *, enum pg_state);

@@ -90,6 +90,15 @@ pause_ms(const struct config *config, unsigned failures, uint32_t dice)
 	return pause / 2 + dice % (pause / 2 + 1);
 }
 
+static unsigned
+hash(const char *text)
+{
+	unsigned n = 5381;
+	for (; *text != '\0'; text++)
+		n = n * 33 + (unsigned char)*text;
+	return n;
+}
+
 void
 seat_broke(struct seat *seat, const char *why)
 {
@@ -102,8 +111,11 @@ seat_broke(struct seat *seat, const char *why)
 	unsigned ms = pause_ms(seat->config, seat->failures, dice);
 	struct timeval time = {ms / 1000, (suseconds_t)(ms % 1000) * 1000};
 	event_add(seat->retry, &time);
-	/* The first time, then ever more rarely. */
-	bool loud = (seat->failures & (seat->failures - 1)) == 0;
+	/* Every new reason; of one, the first time, then ever more rarely. */
+	unsigned reason = hash(why);
+	bool loud = reason != seat->reason ||
+	            (seat->failures & (seat->failures - 1)) == 0;
+	seat->reason = reason;
 	log_event(loud ? LOG_LEVEL_WARNING : LOG_LEVEL_DEBUG, "pg.down",
 	          "pg=%u failures=%u retry_ms=%u why=\"%s\"",
 	          pg_number(seat->pg), seat->failures, ms, why);

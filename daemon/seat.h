@@ -19,6 +19,7 @@ struct seat {
 	unsigned failures;    /* since it last stood */
 	bool cancelling;      /* its head, withdrawn, was asked to stop */
 	bool doubt;           /* an earlier asking may hit its head */
+	unsigned reason;      /* a hash of why it last broke */
 };
 
 bool seat_init(struct seat *, struct event_base *, const struct config *,

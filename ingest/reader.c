@@ -7,6 +7,7 @@
 #include "ingest/readers.h"
 
 static const struct reader readers[] = {
+    {"text/html", takes_html, read_html},
     {"text/plain", takes_text, read_text},
 };
 

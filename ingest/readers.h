@@ -21,4 +21,9 @@ bool takes_text(struct slice bytes);
 enum read_result read_text(struct slice bytes, struct arena *a,
                            struct document *out, const char **reason);
 
+/* Web pages (read_html.c). */
+bool takes_html(struct slice bytes);
+enum read_result read_html(struct slice bytes, struct arena *a,
+                           struct document *out, const char **reason);
+
 #endif
