@@ -47,6 +47,7 @@ static const int allowed[] = {
     SCMP_SYS(brk),            /* malloc, and the next four */
     SCMP_SYS(munmap),         /* */
     SCMP_SYS(mremap),         /* */
+    SCMP_SYS(futex),          /* a lock of this process alone */
     SCMP_SYS(madvise),        /* */
     SCMP_SYS(getrandom),      /* */
     SCMP_SYS(getpid),         /* abort(), and the next two: so that a crash */

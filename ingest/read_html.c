@@ -374,6 +374,24 @@ walk(struct walk *w, const xmlNode *node)
 
 /* ---- the reader ---- */
 
+static xmlDoc *
+parse(struct slice text)
+{
+	return htmlReadMemory(text.at, (int)text.len, NULL, "UTF-8",
+	                      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+	                          HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+	                          HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
+}
+
+bool
+warm_html(void)
+{
+	xmlDoc *tree = parse(SLICE("<p>&nbsp;</p>"));
+
+	xmlFreeDoc(tree);
+	return tree != NULL;
+}
+
 bool
 takes_html(struct slice bytes)
 {
@@ -433,10 +451,7 @@ read_html(struct slice bytes, struct arena *a, struct document *out,
 		return READ_DAMAGED;
 	}
 	out->charset = charset_name(charset);
-	tree.xml = htmlReadMemory(
-	    text.at, (int)text.len, NULL, "UTF-8",
-	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-	        HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
+	tree.xml = parse(text);
 	if (tree.xml == NULL) {
 		*reason = "the page cannot be parsed";
 		return READ_DAMAGED;

@@ -4,12 +4,26 @@
  */
 #include "ingest/reader.h"
 
+#include "ingest/charset.h"
 #include "ingest/readers.h"
 
 static const struct reader readers[] = {
-    {"text/html", takes_html, read_html},
-    {"text/plain", takes_text, read_text},
+    {"text/html", warm_html, takes_html, read_html},
+    {"text/plain", charset_warm, takes_text, read_text},
 };
+
+#define N(array) (sizeof(array) / sizeof((array)[0]))
+
+bool
+reader_warm(const char **lacks)
+{
+	for (size_t i = 0; i < N(readers); i++)
+		if (readers[i].warm != NULL && !readers[i].warm()) {
+			*lacks = readers[i].media_type;
+			return false;
+		}
+	return true;
+}
 
 enum read_result
 reader_read(struct slice bytes, struct arena *a, struct document *out,
@@ -21,7 +35,7 @@ reader_read(struct slice bytes, struct arena *a, struct document *out,
 		*reason = "the file is empty";
 		return READ_NO_DOCUMENT;
 	}
-	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+	for (size_t i = 0; i < N(readers); i++) {
 		if (!readers[i].takes(bytes))
 			continue;
 		out->media_type = readers[i].media_type;

@@ -16,6 +16,11 @@ enum read_result {
 	READ_NO_TEXT      /* opens, but holds nothing to read: a scan */
 };
 
+/* Does now what the readers' libraries put off until their first document, so
+ * that nothing is opened later.  A jailed process calls it first; false when
+ * the system lacks a part, which `*lacks` names. */
+bool reader_warm(const char **lacks);
+
 /*
  * Reads `bytes` into `*out`; all memory is the arena's, and `out->text` may
  * point into `bytes`.  On anything but READ_OK `*reason` says in one English

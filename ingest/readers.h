@@ -7,9 +7,11 @@
 
 #include "ingest/reader.h"
 
-/* One format.  `takes` looks at the bytes and must not fail. */
+/* One format.  `takes` looks at the bytes and must not fail; `warm` (or NULL)
+ * does what the format's library would put off. */
 struct reader {
 	const char *media_type;
+	bool (*warm)(void);
 	bool (*takes)(struct slice bytes);
 	enum read_result (*read)(struct slice bytes, struct arena *a,
 	                         struct document *out, const char **reason);
@@ -22,6 +24,7 @@ enum read_result read_text(struct slice bytes, struct arena *a,
                            struct document *out, const char **reason);
 
 /* Web pages (read_html.c). */
+bool warm_html(void);
 bool takes_html(struct slice bytes);
 enum read_result read_html(struct slice bytes, struct arena *a,
                            struct document *out, const char **reason);

@@ -18,7 +18,6 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "ingest/charset.h"
 #include "ingest/extract.h"
 #include "ingest/frame.h"
 #include "ingest/jail.h"
@@ -91,9 +90,9 @@ receive(uint64_t *bytes)
 	} control;
 	struct iovec iov = {in, sizeof(in)};
 	struct msghdr msg = {.msg_iov = &iov,
-	    .msg_iovlen = 1,
-	    .msg_control = &control,
-	    .msg_controllen = sizeof(control)};
+	                     .msg_iovlen = 1,
+	                     .msg_control = &control,
+	                     .msg_controllen = sizeof(control)};
 	const struct cmsghdr *c;
 	enum frame_type type;
 	uint32_t length;
@@ -106,7 +105,7 @@ receive(uint64_t *bytes)
 	if (n != (ssize_t)sizeof(in) || !frame_header(in, &type, &length) ||
 	    type != FRAME_DOCUMENT || length != 8 ||
 	    !frame_get_document((struct slice){(char *)in + FRAME_HEADER, 8},
-	        bytes))
+	                        bytes))
 		return -1;
 	c = CMSG_FIRSTHDR(&msg);
 	if (c == NULL || c->cmsg_type != SCM_RIGHTS)
@@ -125,7 +124,7 @@ load(struct worker *w, int fd, uint64_t bytes, struct slice *out)
 
 	while (start >= 0 && got < bytes) {
 		ssize_t n = pread(fd, at + got, (size_t)bytes - got,
-		    start + (off_t)got);
+		                  start + (off_t)got);
 
 		if (n == 0 || (n < 0 && errno != EINTR))
 			break;
@@ -145,7 +144,8 @@ answer(struct worker *w, int fd, uint64_t bytes)
 	enum read_result result;
 
 	if (!load(w, fd, bytes, &document))
-		return frame_put_refused(sink, w, READ_DAMAGED,
+		return frame_put_refused(
+		    sink, w, READ_DAMAGED,
 		    SLICE("the document could not be read from the disk"));
 	result = extract(w->knowledge, document, w->arena, &d, &reason);
 	if (result == READ_OK || result == READ_LOCKED ||
@@ -165,7 +165,8 @@ serve(struct worker *w, int fd, uint64_t bytes)
 	if (setjmp(overflow) == 0)
 		ok = answer(w, fd, bytes);
 	else
-		ok = frame_put_refused(sink, w, READ_TOO_LARGE,
+		ok = frame_put_refused(
+		    sink, w, READ_TOO_LARGE,
 		    SLICE("the document needs more memory than a worker has"));
 	arena_reset(w->arena);
 	close(fd);
@@ -184,15 +185,15 @@ warm_up(struct worker *w)
 	const char *reason = NULL;
 	jmp_buf overflow;
 
-	if (!charset_warm())
-		fputs("duibiao-worker: the C library lacks GB18030 or Big5\n",
-		    stderr);
+	if (!reader_warm(&reason))
+		fprintf(stderr,
+		        "duibiao-worker: the system cannot read all of %s\n",
+		        reason);
 	arena_guard(w->arena, &overflow);
-	if (setjmp(overflow) == 0 &&
-	    extract(w->knowledge, slice_of(sample), w->arena, &d, &reason) !=
-	        READ_OK)
+	if (setjmp(overflow) == 0 && extract(w->knowledge, slice_of(sample),
+	                                     w->arena, &d, &reason) != READ_OK)
 		fprintf(stderr, "duibiao-worker: warming up: %s\n",
-		    reason == NULL ? "refused" : reason);
+		        reason == NULL ? "refused" : reason);
 	arena_reset(w->arena);
 	free(malloc(OUT_BUFFER));
 }
@@ -245,7 +246,7 @@ main(int argc, char **argv)
 		fputs("usage: duibiao-worker [--memory BYTES] [--probe NAME]\n"
 		      "Started by duibiaod, with a socket as descriptor 3.\n"
 		      "Probes, each of which the jail must stop:\n",
-		    stderr);
+		      stderr);
 		jail_probe_list();
 		return 2;
 	}
@@ -253,7 +254,7 @@ main(int argc, char **argv)
 		return EX_UNAVAILABLE;
 	if (!jail_enter(w.memory)) {
 		fprintf(stderr, "duibiao-worker: cannot be jailed here: %s\n",
-		    strerror(errno));
+		        strerror(errno));
 		return EX_UNAVAILABLE;
 	}
 	if (probe != NULL)
