@@ -127,8 +127,8 @@ limit(int what, rlim_t most)
 static bool
 set_limits(size_t memory)
 {
-	/* One descriptor above the pipe: the document, one at a time. */
-	return limit(RLIMIT_NOFILE, JAIL_PIPE + 2) && limit(RLIMIT_CORE, 0) &&
+	/* Two more: the document, and what a tool made of it. */
+	return limit(RLIMIT_NOFILE, JAIL_CONVERTER + 3) && limit(RLIMIT_CORE, 0) &&
 	    limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0) &&
 	    limit(RLIMIT_MEMLOCK, 0) &&
 	    (!REAL || limit(RLIMIT_AS, (rlim_t)memory));
@@ -137,7 +137,7 @@ set_limits(size_t memory)
 bool
 jail_enter(size_t memory)
 {
-	if (close_range(JAIL_PIPE + 1, ~0U, 0) != 0 ||
+	if (close_range(JAIL_CONVERTER + 1, ~0U, 0) != 0 ||
 	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return false;
 	if (REAL) {

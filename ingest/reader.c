@@ -8,8 +8,13 @@
 #include "ingest/readers.h"
 
 static const struct reader readers[] = {
-    {"text/html", warm_html, takes_html, read_html},
-    {"text/plain", charset_warm, takes_text, read_text},
+    {"application/zip", warm_zip, takes_zip, read_zip, NULL},
+    {"application/x-ole-storage", NULL, takes_locked, read_locked, NULL},
+    {"application/msword", NULL, takes_doc, NULL, read_doc},
+    {"application/vnd.ms-excel", NULL, takes_xls, NULL, read_xls},
+    {"application/pdf", NULL, takes_pdf, NULL, read_pdf},
+    {"text/html", warm_html, takes_html, read_html, NULL},
+    {"text/plain", charset_warm, takes_text, read_text, NULL},
 };
 
 #define N(array) (sizeof(array) / sizeof((array)[0]))
@@ -26,8 +31,8 @@ reader_warm(const char **lacks)
 }
 
 enum read_result
-reader_read(struct slice bytes, struct arena *a, struct document *out,
-            const char **reason)
+reader_read(struct slice bytes, struct converter *converter, struct arena *a,
+            struct document *out, const char **reason)
 {
 	memset(out, 0, sizeof(*out));
 	*reason = NULL;
@@ -39,7 +44,10 @@ reader_read(struct slice bytes, struct arena *a, struct document *out,
 		if (!readers[i].takes(bytes))
 			continue;
 		out->media_type = readers[i].media_type;
-		return readers[i].read(bytes, a, out, reason);
+		return readers[i].convert != NULL
+		           ? readers[i].convert(bytes, converter, a, out,
+		                                reason)
+		           : readers[i].read(bytes, a, out, reason);
 	}
 	*reason = "no known form of document";
 	return READ_NO_DOCUMENT;
