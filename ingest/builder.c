@@ -160,6 +160,7 @@ builder_table(struct builder *b)
 	                        .page = b->page,
 	                        .table = b->table};
 	memset(b->taken, 0, sizeof(b->taken));
+	memset(b->owner, 0, sizeof(b->owner));
 }
 
 void
@@ -197,8 +198,10 @@ builder_cell(struct builder *b, unsigned rowspan, unsigned colspan)
 	b->cell->col = b->col;
 	b->cell->rowspan = (uint16_t)rowspan;
 	b->cell->colspan = (uint16_t)(end - b->col);
-	for (; b->col < end; b->col++)
+	for (; b->col < end; b->col++) {
 		b->taken[b->col] = row + rowspan;
+		b->owner[b->col] = (uint32_t)b->table->cells.n;
+	}
 	if (end > b->table->cols)
 		b->table->cols = (uint16_t)end;
 	b->block = b->n;
@@ -212,6 +215,31 @@ builder_cell_end(struct builder *b)
 		return;
 	b->cell->span = open_span(b);
 	b->cell = NULL;
+}
+
+bool
+builder_cell_more(struct builder *b)
+{
+	unsigned row = b->table->rows == 0 ? 0 : b->table->rows - 1u;
+	uint32_t owner = b->col < BUILDER_COLUMNS ? b->owner[b->col] : 0;
+	struct cell *c = owner > 0 ? &b->table->cells.at[owner - 1] : NULL;
+
+	builder_cell_end(b);
+	if (c == NULL || c->col != b->col || c->row + c->rowspan != row)
+		return false;
+	c->rowspan++;
+	for (unsigned end = c->col + c->colspan; b->col < end; b->col++)
+		b->taken[b->col] = row + 1;
+	return true;
+}
+
+void
+builder_skip(struct builder *b, unsigned cols)
+{
+	builder_cell_end(b);
+	b->col = cols > BUILDER_COLUMNS - 1u - b->col
+	             ? BUILDER_COLUMNS - 1
+	             : (uint16_t)(b->col + cols);
 }
 
 void

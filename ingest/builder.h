@@ -28,6 +28,7 @@ struct builder {
 	size_t table_block;
 	struct cell *cell;               /* the open one */
 	uint32_t taken[BUILDER_COLUMNS]; /* row below a merged cell */
+	uint32_t owner[BUILDER_COLUMNS]; /* the last cell there, from 1 */
 	uint16_t col;
 };
 
@@ -53,6 +54,13 @@ void builder_table(struct builder *b);
 void builder_row(struct builder *b);
 void builder_cell(struct builder *b, unsigned rowspan, unsigned colspan);
 void builder_cell_end(struct builder *b);
+
+/* In place of a cell: the one above goes on here; false where none ends. */
+bool builder_cell_more(struct builder *b);
+
+/* Leaves places of the row without a cell. */
+void builder_skip(struct builder *b, unsigned cols);
+
 void builder_table_end(struct builder *b);
 
 /* Takes back everything since `mark` (of builder_mark): what turned out to be

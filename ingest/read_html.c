@@ -15,6 +15,7 @@
 
 #include "ingest/builder.h"
 #include "ingest/charset.h"
+#include "ingest/heading.h"
 
 #include "portal_words.h"
 
@@ -244,6 +245,9 @@ end_block(struct walk *w, enum block_kind kind)
 	struct builder *b = w->out;
 	size_t blocks = b->doc->blocks.n, start = b->block;
 
+	if (b->n > start &&
+	    reads_as_heading((struct slice){b->text + start, b->n - start}))
+		kind = BLOCK_HEADING;
 	builder_break(b, kind);
 	if (b->cell == NULL && b->doc->blocks.n > blocks) {
 		struct slice text = {b->text + start, b->n - start};

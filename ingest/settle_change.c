@@ -44,6 +44,19 @@ all_general(const struct reading *r, size_t n, const struct ledger *l,
 	       money_equal(income, from_general) && money_equal(all, income);
 }
 
+/* Does a table print what the span covers? */
+static bool
+stands_in_table(const struct reading *r, struct span s)
+{
+	for (size_t i = 0; i < r->doc->blocks.n; i++) {
+		const struct block *b = &r->doc->blocks.at[i];
+
+		if (s.start >= b->span.start && s.end <= b->span.end)
+			return b->kind == BLOCK_TABLE;
+	}
+	return false;
+}
+
 enum fate { STAYS, GOES, IS_ALL, CONFLICTS };
 
 /* Alike but for the rounding of prose, 0.01 万元. */
@@ -77,7 +90,11 @@ fate_of(const struct reading *r, size_t n, const struct ledger *l,
 		return GOES;
 	if (!all_general(r, n, l, whole, f))
 		return STAYS;
-	return same == NULL ? IS_ALL : CONFLICTS;
+	if (same == NULL)
+		return IS_ALL;
+	return stands_in_table(r, same->span) && !stands_in_table(r, f->span)
+	           ? CONFLICTS
+	           : STAYS;
 }
 
 /* All the money is of the general budget, and yet the chapter on that budget
