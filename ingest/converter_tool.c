@@ -38,22 +38,28 @@ static const char *const words[] = {"-q", "-bbox", "-enc", "UTF-8",
 /* The program itself: the script before it would start it as a child. */
 static const char *const office[] = {"/usr/lib" OFFICE, "/usr/lib64" OFFICE,
                                      "/opt" OFFICE, NULL};
-#define OFFICE_TO(form, file)                                             \
-	{                                                                 \
-		"--headless", "--norestore", "--nolockcheck", \
-		    "--convert-to", form, file, NULL          \
+#define OFFICE_TO(form, file)                                                 \
+	{                                                                     \
+		"--headless", "--norestore", "--nolockcheck", "--convert-to", \
+		    form, file, NULL                                          \
 	}
 static const char *const to_docx[] = OFFICE_TO("docx", "in.doc");
 static const char *const to_xlsx[] = OFFICE_TO("xlsx", "in.xls");
 
 /* LibreOffice's 81: the profile is made now, please start once more. */
-const struct tool tools[CONVERSIONS_N] = {
+static const struct tool tools[CONVERSIONS_N] = {
     [CONVERT_PDF] = {pdftotext, words, NULL, NULL, 12, 320 * MIB, 96 * MIB, 0},
     [CONVERT_DOC] = {office, to_docx, "in.doc", "in.docx", 18, 400 * MIB,
                      64 * MIB, 81},
     [CONVERT_XLS] = {office, to_xlsx, "in.xls", "in.xlsx", 18, 400 * MIB,
                      64 * MIB, 81},
 };
+
+const struct tool *
+tool_of(enum conversion kind)
+{
+	return &tools[kind];
+}
 
 const char *
 tool_program(const struct tool *t)
@@ -84,20 +90,26 @@ set_limits(const struct tool *t)
 
 /* ---- Landlock ---- */
 
-static const char *const readable[] = {
-    "/usr",           "/lib",           "/lib64",
-    "/opt",           "/etc/fonts",     "/etc/ld.so.cache",
-    "/etc/poppler",   "/etc/libreoffice", "/var/lib/libreoffice",
-    "/var/cache/fontconfig", "/dev/null", "/dev/urandom"};
+static const char *const readable[] = {"/usr",
+                                       "/lib",
+                                       "/lib64",
+                                       "/opt",
+                                       "/etc/fonts",
+                                       "/etc/ld.so.cache",
+                                       "/etc/poppler",
+                                       "/etc/libreoffice",
+                                       "/var/lib/libreoffice",
+                                       "/var/cache/fontconfig",
+                                       "/dev/null",
+                                       "/dev/urandom"};
 
 /* Rights of the first ABI that mean looking and running. */
-#define LOOK                                                        \
-	((uint64_t)(LANDLOCK_ACCESS_FS_EXECUTE |                    \
-	            LANDLOCK_ACCESS_FS_READ_FILE |                  \
+#define LOOK                                       \
+	((uint64_t)(LANDLOCK_ACCESS_FS_EXECUTE |   \
+	            LANDLOCK_ACCESS_FS_READ_FILE | \
 	            LANDLOCK_ACCESS_FS_READ_DIR))
-#define LOOK_AT_FILE                                                \
-	((uint64_t)(LANDLOCK_ACCESS_FS_EXECUTE |                    \
-	            LANDLOCK_ACCESS_FS_READ_FILE))
+#define LOOK_AT_FILE \
+	((uint64_t)(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE))
 
 static void
 allow(int rules, const char *path, uint64_t rights, uint64_t file_rights)
@@ -131,8 +143,8 @@ enter_landlock(const char *folder)
 	if (abi < 1)
 		return;
 	rules.handled_access_fs = known[abi > 3 ? 2 : abi - 1];
-	fd = (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules),
-	                  0);
+	fd =
+	    (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules), 0);
 	if (fd < 0)
 		return;
 	for (size_t i = 0; i < N(readable); i++)
@@ -161,17 +173,17 @@ static const int denied[] = {
     SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(io_uring_setup),
     SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(kexec_load),
     SCMP_SYS(open_by_handle_at), SCMP_SYS(name_to_handle_at),
-    SCMP_SYS(personality), SCMP_SYS(reboot), SCMP_SYS(setuid),
-    SCMP_SYS(setgid), SCMP_SYS(memfd_create)};
+    SCMP_SYS(personality), SCMP_SYS(reboot), SCMP_SYS(setuid), SCMP_SYS(setgid),
+    SCMP_SYS(memfd_create)};
 
 /* A thread is allowed, a process is not.  What clone3() asks for lies in
  * memory where a filter cannot look, so the C library is told to do without. */
 static int
 deny_processes(scmp_filter_ctx filter)
 {
-	int rc = seccomp_rule_add(
-	    filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
-	    SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+	int rc =
+	    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
+	                     SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
 
 	if (rc == 0)
 		rc = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS),
@@ -204,7 +216,8 @@ enter_seccomp(void)
 void
 tool_become(const struct tool *t, const char *program, const char *folder)
 {
-	char home[128] = "HOME=/nonexistent", temporary[128] = "TMPDIR=/nonexistent";
+	char home[128] = "HOME=/nonexistent",
+	     temporary[128] = "TMPDIR=/nonexistent";
 	char locale[] = "LC_ALL=C.UTF-8";
 	char *environment[] = {home, temporary, locale, NULL};
 	const char *argument[ARGUMENTS_MOST + 1];

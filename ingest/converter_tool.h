@@ -7,16 +7,17 @@
 #include "ingest/converter.h"
 
 struct tool {
-	const char *const *programs; /* the first that is there */
+	const char *const *programs;  /* the first that is there */
 	const char *const *arguments; /* after the program's name */
-	const char *input, *output; /* in the folder; NULL: stdin, stdout */
+	const char *input, *output;   /* in the folder; NULL: stdin, stdout */
 	unsigned seconds;
 	uint64_t memory;  /* most bytes of data */
 	uint64_t written; /* most bytes of a file */
 	int again;        /* exit status that asks for a second start, or 0 */
 };
 
-extern const struct tool tools[CONVERSIONS_N];
+/* The tool of a conversion. */
+const struct tool *tool_of(enum conversion kind);
 
 /* Its path, or NULL when it is not installed. */
 const char *tool_program(const struct tool *t);
@@ -26,7 +27,6 @@ const char *tool_program(const struct tool *t);
  * where it may write, and becomes the tool.  Comes back only by failing.
  * Descriptors 0 to 3 stay open.
  */
-void tool_become(const struct tool *t, const char *program,
-                 const char *folder);
+void tool_become(const struct tool *t, const char *program, const char *folder);
 
 #endif

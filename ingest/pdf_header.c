@@ -11,9 +11,8 @@
 static void
 add_item(struct pdf_grid *g, const struct pdf_piece *piece, size_t line)
 {
-	g->items[g->n++] = (struct pdf_item){.piece = piece,
-	                                     .line = (uint32_t)line,
-	                                     .header = line < g->body};
+	g->items[g->n++] = (struct pdf_item){
+	    .piece = piece, .line = (uint32_t)line, .header = line < g->body};
 }
 
 /* Headers of narrow columns nearly touch: each word of two characters or more
@@ -28,9 +27,9 @@ add_parts(struct pdf_grid *g, const struct pdf_piece *p, size_t line)
 	for (size_t i = 1; i <= p->n; i++) {
 		struct pdf_piece *part;
 
-		if (i < p->n && (!w[i - 1].han || !w[i].han ||
-		                 w[i - 1].chars < 2 || w[i].chars < 2 ||
-		                 w[i].x0 - w[i - 1].x1 < gap))
+		if (i < p->n &&
+		    (!w[i - 1].han || !w[i].han || w[i - 1].chars < 2 ||
+		     w[i].chars < 2 || w[i].x0 - w[i - 1].x1 < gap))
 			continue;
 		part = arena_alloc(g->arena, sizeof(*part));
 		*part = pdf_piece_part(g->l, p, start, i - start);
@@ -82,7 +81,7 @@ begins_with_year(struct slice s)
 static bool
 is_content(const struct pdf_piece *p)
 {
-	static const char *const starts[] = {"≥", "≤", "＞", "＜",  ">",
+	static const char *const starts[] = {"≥", "≤", "＞", "＜",   ">",
 	                                     "<", "=", "＝", "一、", "（一）"};
 
 	if (p->number || (p->text.at[0] >= '0' && p->text.at[0] <= '9' &&
@@ -164,8 +163,8 @@ drop_repeated_headers(struct pdf_grid *g)
 {
 	for (size_t i = g->body; i < g->region.end; i++) {
 		struct pdf_line *line = &g->l->lines.at[i];
-		size_t n = line->page != line[-1].page ? repeated_header(g, i)
-		                                       : 0;
+		size_t n =
+		    line->page != line[-1].page ? repeated_header(g, i) : 0;
 
 		for (size_t k = 0; k < n; k++)
 			line[k].n = 0;

@@ -78,8 +78,7 @@ begins_with_mark(struct slice s)
 static int32_t
 first_token(const struct pdf_lines *l, const struct pdf_line *n)
 {
-	const struct pdf_word *w =
-	    &l->words[l->pieces.at[n->first].first];
+	const struct pdf_word *w = &l->words[l->pieces.at[n->first].first];
 	size_t latin = 0;
 
 	while (latin < w->text.len && (unsigned char)w->text.at[latin] < 0x80)
@@ -211,8 +210,8 @@ void
 pdf_prose_line(struct pdf_prose *p, size_t i)
 {
 	const struct pdf_line *n = &p->l->lines.at[i];
-	bool more = p->last != SIZE_MAX &&
-	            goes_on(p, &p->l->lines.at[p->last], n);
+	bool more =
+	    p->last != SIZE_MAX && goes_on(p, &p->l->lines.at[p->last], n);
 
 	if (n->n == 0)
 		return;

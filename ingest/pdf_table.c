@@ -47,9 +47,8 @@ add_item(struct sheet *s, size_t row_first, size_t i)
 			c->col_end = it->col_end;
 		return;
 	}
-	s->cells[s->n++] = (struct cell_at){it->col,     it->col_end,
-	                                    it->row,     it->row + 1,
-	                                    i,           i};
+	s->cells[s->n++] =
+	    (struct cell_at){it->col, it->col_end, it->row, it->row + 1, i, i};
 }
 
 static bool
@@ -63,8 +62,8 @@ static void
 sort_cells(struct sheet *s)
 {
 	for (size_t i = 1; i < s->n; i++)
-		for (size_t k = i; k > 0 && comes_before(&s->cells[k],
-		                                         &s->cells[k - 1]);
+		for (size_t k = i;
+		     k > 0 && comes_before(&s->cells[k], &s->cells[k - 1]);
 		     k--) {
 			struct cell_at c = s->cells[k];
 
@@ -224,8 +223,7 @@ run_of(struct sheet *s, struct cell_at *c)
 
 		while (r.high < s->g->n_cols && is_free(s, c, r.high))
 			r.high++;
-		if (next >= end || next->row != c->row ||
-		    next->col != r.high ||
+		if (next >= end || next->row != c->row || next->col != r.high ||
 		    !has_below(s, c->row, next->col) ||
 		    !has_below(s, c->row, c->col))
 			return r;
@@ -378,8 +376,7 @@ write_cell(const struct sheet *s, const struct cell_at *c, struct builder *b)
 		if (line == it->line)
 			builder_text(b, SLICE(" "));
 		else if (line != SIZE_MAX &&
-		         numbering_of(it->piece->text).style >=
-		             NUMBERING_DIGIT)
+		         numbering_of(it->piece->text).style >= NUMBERING_DIGIT)
 			builder_line(b);
 		else if (line != SIZE_MAX)
 			builder_text(b, SLICE("\n"));

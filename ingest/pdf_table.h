@@ -68,8 +68,8 @@ void pdf_grid_begin(struct pdf_grid *g, const struct pdf_lines *l,
 void pdf_grid_columns(struct pdf_grid *g);
 void pdf_grid_rows(struct pdf_grid *g);
 
-/* Parts of the second: matches headers and columns (pdf_heads.c), adds a column,
- * finds the columns that a piece touches (none: before `col`). */
+/* Parts of the second: matches headers and columns (pdf_heads.c), adds a
+ * column, finds the columns that a piece touches (none: before `col`). */
 void pdf_grid_heads(struct pdf_grid *g);
 void pdf_column_insert(struct pdf_grid *g, uint16_t before, int32_t x0,
                        int32_t x1);

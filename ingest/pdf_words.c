@@ -86,8 +86,8 @@ resolve(char *text, size_t n)
 			k++;
 		if (text[i] != '&' || k == count) {
 			text[out] = text[i++];
-			out += (unsigned char)text[out] > ' ' &&
-			       text[out] != 0x7f;
+			out +=
+			    (unsigned char)text[out] > ' ' && text[out] != 0x7f;
 			continue;
 		}
 		text[out++] = entities[k].character;

@@ -51,7 +51,8 @@ bool takes_locked(struct slice bytes);
 enum read_result read_locked(struct slice bytes, struct arena *a,
                              struct document *out, const char **reason);
 
-/* Word and Excel files of before 2007, by way of LibreOffice (read_legacy.c). */
+/* Word and Excel files of before 2007, by way of LibreOffice (read_legacy.c).
+ */
 bool takes_doc(struct slice bytes);
 enum read_result read_doc(struct slice bytes, struct converter *c,
                           struct arena *a, struct document *out,

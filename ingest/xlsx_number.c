@@ -181,7 +181,7 @@ number_days(const struct number *n, int64_t *days, int64_t *ms)
 		*days = *days * 10 + number_digit(n, place);
 	for (int place = -1; place >= -10; place--)
 		part = part * 10 + number_digit(n, place);
-	/* To the millisecond: what a float keeps of a time of day. */
+	/* To the millisecond: what a workbook keeps of a time of day. */
 	*ms = (part * (DAY_MS / 1000) + 5000000) / 10000000;
 	if (*ms == DAY_MS) {
 		*ms = 0;

@@ -1,6 +1,6 @@
 /*
  * Numbers of a workbook as decimal digits.  A workbook stores them as the
- * shortest digits of a binary float (0.1, 1.0049999999999999E2); all that is
+ * shortest digits of a binary fraction (0.1, 1.0049999999999999E2); all that is
  * done to them here is done on those digits, so what is shown is exact.
  */
 #ifndef DUIBIAO_XLSX_NUMBER_H
