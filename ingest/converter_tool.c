@@ -192,7 +192,7 @@ deny_processes(scmp_filter_ctx filter)
 	if (rc == 0)
 		rc = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
 		                      SCMP_SYS(prlimit64), 1,
-		                      SCMP_A0(SCMP_CMP_NE, 0));
+		                      SCMP_A0(SCMP_CMP_NE, 0, 0));
 	return rc;
 }
 
