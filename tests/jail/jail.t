@@ -88,8 +88,8 @@ class Worker:
             f.write(document)
             f.flush()
             f.seek(0)
-            socket.send_fds(self.pipe, [struct.pack("<IBQ", 8, DOCUMENT,
-                                                    len(document))],
+            socket.send_fds(self.pipe, [struct.pack("<IBQB", 9, DOCUMENT,
+                                                    len(document), 0)],
                             [f.fileno()])
         types, body = [], b""
         while not types or types[-1] < DONE:
