@@ -117,7 +117,8 @@ fuzz-build:
 # ---- everything a stranger types ----
 
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
-	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev postgresql-15
+	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev postgresql-15 \
+	poppler-utils poppler-data
 NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang clang-format clang-tidy \
 	cppcheck valgrind mandoc socat jq systemd locales-all
 

@@ -111,8 +111,8 @@ read_output(struct converter *c, uint64_t bytes, struct arena *a,
 	size_t got = 0;
 
 	while (got < bytes) {
-		ssize_t n = pread(c->output, at + got, (size_t)bytes - got,
-		                  (off_t)got);
+		ssize_t n =
+		    pread(c->output, at + got, (size_t)bytes - got, (off_t)got);
 
 		if (n == 0 || (n < 0 && errno != EINTR))
 			break;

@@ -113,8 +113,8 @@ clean_up(struct job *j)
 
 /* ---- the tool ---- */
 
-static void __attribute__((noreturn)) be_tool(const struct job *j,
-                                              const char *program, int alive)
+static void __attribute__((noreturn))
+be_tool(const struct job *j, const char *program, int alive)
 {
 	int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
 	int in = j->folder[0] != '\0' ? nothing : j->input;
@@ -198,7 +198,7 @@ convert(struct job *j, const char *program)
 	int status = 0;
 	enum converted result;
 
-	j->deadline = now_ms() + (int64_t)j->tool->seconds * 1000;
+	j->deadline = now_ms() + (int64_t)j->tool->limits.seconds * 1000;
 	result = run_tool(j, program, &status);
 	if (result == CONVERT_REFUSED && j->tool->again != 0 &&
 	    status == j->tool->again)
@@ -277,7 +277,7 @@ serve(int worker)
 	        (ssize_t)sizeof(request) ||
 	    request.kind >= CONVERSIONS_N || request.bytes > CONVERTER_MOST)
 		return false;
-	j.tool = &tools[request.kind];
+	j.tool = tool_for((enum conversion)request.kind);
 	program = tool_program(j.tool);
 	if (program != NULL && !open_files(&j))
 		result = CONVERT_REFUSED, program = NULL;
@@ -321,8 +321,7 @@ converter_host(int fd)
 		be_host(pair[1]);
 	if (pair[1] != fd)
 		close(pair[1]);
-	if (pid < 0 ||
-	    (pair[0] != fd && dup3(pair[0], fd, O_CLOEXEC) < 0)) {
+	if (pid < 0 || (pair[0] != fd && dup3(pair[0], fd, O_CLOEXEC) < 0)) {
 		close(pair[0]);
 		return NULL;
 	}

@@ -35,8 +35,8 @@ in_margin(const struct pdf_lines *l, const struct pdf_line *n)
 static bool
 is_page_number(struct slice s, bool *bare)
 {
-	static const char *const marks[] = {"第", "页", "共", "－",
-	                                    "—",  "–",  "/",  "-", " "};
+	static const char *const marks[] = {"第", "页", "共", "－", "—",
+	                                    "–",  "/",  "-",  " "};
 	size_t digits = 0;
 
 	*bare = true;
@@ -48,8 +48,8 @@ is_page_number(struct slice s, bool *bare)
 			i++;
 			continue;
 		}
-		while (k < n && !slice_starts(slice_from(s, i),
-		                              slice_of(marks[k])))
+		while (k < n &&
+		       !slice_starts(slice_from(s, i), slice_of(marks[k])))
 			k++;
 		if (k == n)
 			return false;
@@ -151,11 +151,12 @@ drop_repeats(const struct margin *m, size_t model)
 		n += repeat_on(m, model, p) != SIZE_MAX;
 	if (n < PAGES_LEAST || n * 10 < pages * 6)
 		return;
-	for (size_t p = m->l->lines.at[model].page + 1; p < pages; p++) {
+	n = 0;
+	for (size_t p = 0; p < pages; p++) {
 		size_t i = repeat_on(m, model, p);
 
 		if (i != SIZE_MAX)
-			m->drop[i] = true;
+			m->drop[i] |= n++ > 0;
 	}
 }
 
@@ -195,8 +196,7 @@ same_lines(const struct margin *m, size_t end, size_t start, size_t n)
 	const struct pdf_line *line = m->l->lines.at;
 
 	for (size_t i = 0; i < n; i++)
-		if (!slice_is(line[end - n + i].text,
-		              line[start + i].text))
+		if (!slice_is(line[end - n + i].text, line[start + i].text))
 			return false;
 	return true;
 }
@@ -218,9 +218,7 @@ drop_doubled(const struct margin *m, size_t p)
 		const struct pdf_line *line = &m->l->lines.at[start];
 
 		if (!same_lines(m, end, start, n) ||
-		    (n == 1 &&
-		     line->text.len < DOUBLED_LEAST) ||
-		    line->n > 1)
+		    (n == 1 && line->text.len < DOUBLED_LEAST) || line->n > 1)
 			continue;
 		for (size_t i = 0; i < n; i++)
 			m->drop[start + i] = true;

@@ -11,9 +11,8 @@
 static void
 add_item(struct pdf_grid *g, const struct pdf_piece *piece, size_t line)
 {
-	g->items[g->n++] = (struct pdf_item){.piece = piece,
-	                                     .line = (uint32_t)line,
-	                                     .header = line < g->body};
+	g->items[g->n++] = (struct pdf_item){
+	    .piece = piece, .line = (uint32_t)line, .header = line < g->body};
 }
 
 /* Headers of narrow columns nearly touch: each word of two characters or more
@@ -28,9 +27,9 @@ add_parts(struct pdf_grid *g, const struct pdf_piece *p, size_t line)
 	for (size_t i = 1; i <= p->n; i++) {
 		struct pdf_piece *part;
 
-		if (i < p->n && (!w[i - 1].han || !w[i].han ||
-		                 w[i - 1].chars < 2 || w[i].chars < 2 ||
-		                 w[i].x0 - w[i - 1].x1 < gap))
+		if (i < p->n &&
+		    (!w[i - 1].han || !w[i].han || w[i - 1].chars < 2 ||
+		     w[i].chars < 2 || w[i].x0 - w[i - 1].x1 < gap))
 			continue;
 		part = arena_alloc(g->arena, sizeof(*part));
 		*part = pdf_piece_part(g->l, p, start, i - start);
@@ -82,7 +81,7 @@ begins_with_year(struct slice s)
 static bool
 is_content(const struct pdf_piece *p)
 {
-	static const char *const starts[] = {"≥", "≤", "＞", "＜",  ">",
+	static const char *const starts[] = {"≥", "≤", "＞", "＜",   ">",
 	                                     "<", "=", "＝", "一、", "（一）"};
 
 	if (p->number || (p->text.at[0] >= '0' && p->text.at[0] <= '9' &&
@@ -124,6 +123,25 @@ has_content(const struct pdf_grid *g, size_t line)
 	return false;
 }
 
+/* Is line `i` the beginning of a cell that goes on in line i+1, the first with
+ * content?  Then it stands nearer to it than to the header. */
+static bool
+begins_cell(const struct pdf_grid *g, size_t i)
+{
+	const struct pdf_line *n = &g->l->lines.at[i], *next = n + 1;
+	int32_t pitch = pdf_line_middle(next) - pdf_line_middle(n);
+	int32_t above = pdf_line_middle(n) - pdf_line_middle(n - 1);
+	const struct pdf_piece *p = &g->l->pieces.at[next->first];
+
+	if (n->n != 1 || n->page != next->page || pitch * 10 > n->em * 15 ||
+	    (n[-1].page == n->page && above * 10 < pitch * 12))
+		return false;
+	for (size_t k = 0; k < next->n; k++)
+		if (!p[k].number && p[k].x0 < n->x1 && n->x0 < p[k].x1)
+			return true;
+	return false;
+}
+
 /* The header ends where content begins.  A table of words alone has one line
  * of it, unless it is nothing but header. */
 static size_t
@@ -134,7 +152,8 @@ find_body(const struct pdf_grid *g)
 	while (i < end && !has_content(g, i))
 		i++;
 	if (i < end && i - g->region.first <= HEADER_LINES_MOST)
-		return i;
+		return i > g->region.first + 1 && begins_cell(g, i - 1) ? i - 1
+		                                                        : i;
 	for (i = g->region.first; i < end; i++)
 		if (g->l->lines.at[i].n > wide)
 			wide = g->l->lines.at[i].n;
@@ -164,8 +183,8 @@ drop_repeated_headers(struct pdf_grid *g)
 {
 	for (size_t i = g->body; i < g->region.end; i++) {
 		struct pdf_line *line = &g->l->lines.at[i];
-		size_t n = line->page != line[-1].page ? repeated_header(g, i)
-		                                       : 0;
+		size_t n =
+		    line->page != line[-1].page ? repeated_header(g, i) : 0;
 
 		for (size_t k = 0; k < n; k++)
 			line[k].n = 0;

@@ -83,9 +83,9 @@ misfit(const struct heads *h, size_t i, size_t c)
 	int32_t off = p->x0 + p->x1 - col->x0 - col->x1;
 	/* Figures are never to the left of their header, words rarely to its
 	 * right. */
-	bool wrong = (col->x1 < p->x0 && (col->figures > col->words ||
-	                                  p->number)) ||
-	             (col->x0 > p->x1 && col->words > col->figures);
+	bool wrong =
+	    (col->x1 < p->x0 && (col->figures > col->words || p->number)) ||
+	    (col->x0 > p->x1 && col->words > col->figures);
 
 	return gap + (off < 0 ? -off : off) / 16 + (wrong ? h->alone : 0);
 }
@@ -121,8 +121,8 @@ match(const struct heads *h, int *pair)
 		const int64_t *at = cost + i * width + c;
 
 		pair[i - 1] = -1;
-		if (c > 0 && *at == at[-(ptrdiff_t)width - 1] +
-		                        misfit(h, i - 1, c - 1))
+		if (c > 0 &&
+		    *at == at[-(ptrdiff_t)width - 1] + misfit(h, i - 1, c - 1))
 			pair[--i] = (int)--c;
 		else if (*at == at[-(ptrdiff_t)width] + h->alone)
 			i--;
@@ -144,8 +144,9 @@ widen(struct pdf_grid *g, size_t c, const struct pdf_piece *p)
 	if (p->x0 < col->x0)
 		col->x0 = p->x0 > low ? p->x0 : low < col->x0 ? low : col->x0;
 	if (p->x1 > col->x1)
-		col->x1 = p->x1 < high ? p->x1
-		                       : high > col->x1 ? high : col->x1;
+		col->x1 = p->x1 < high     ? p->x1
+		          : high > col->x1 ? high
+		                           : col->x1;
 	col->headed = true;
 }
 
@@ -180,8 +181,8 @@ stands_over(const struct pdf_grid *g, const struct pdf_item *i)
 		if (!may_stand_over(g, i, from))
 			break;
 		for (size_t to = i->col; to < g->n_cols; to++) {
-			int32_t off = g->cols[from].x0 + g->cols[to].x1 -
-			              middle;
+			int32_t off =
+			    g->cols[from].x0 + g->cols[to].x1 - middle;
 
 			if (!may_stand_over(g, i, to))
 				break;

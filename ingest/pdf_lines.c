@@ -235,9 +235,8 @@ add_line(struct pdf_lines *l, size_t first, size_t n, uint32_t page)
 	const struct pdf_word *w = l->words + first;
 	size_t start = 0;
 
-	*line = (struct pdf_line){w[0].x0, w[0].x1, w[0].y0, w[0].y1,
-	                          0,       page,    0,       0,
-	                          SLICE_NONE};
+	*line = (struct pdf_line){w[0].x0, w[0].x1, w[0].y0, w[0].y1,   0,
+	                          page,    0,       0,       SLICE_NONE};
 	line->em = em_of(w, n);
 	line->first = l->pieces.n;
 	for (size_t i = 0; i < n; i++) {

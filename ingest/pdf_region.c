@@ -90,15 +90,15 @@ is_title_in_two(const struct pdf_lines *l, const struct pdf_line *n)
 static bool
 is_row(const struct pdf_lines *l, const struct pdf_line *n)
 {
-	return n->n >= 2 && !pdf_is_unit_line(n) &&
-	       !pdf_is_contents_line(n) && !is_title_in_two(l, n);
+	return n->n >= 2 && !pdf_is_unit_line(n) && !pdf_is_contents_line(n) &&
+	       !is_title_in_two(l, n);
 }
 
 static bool
 is_note(struct slice s)
 {
-	static const char *const words[] = {"注：", "注:", "说明：", "备注：",
-	                                    "说明:", "备注:"};
+	static const char *const words[] = {"注：",   "注:",   "说明：",
+	                                    "备注：", "说明:", "备注:"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (slice_starts(s, slice_of(words[i])))
@@ -221,8 +221,8 @@ belongs(const struct pdf_lines *l, size_t first, size_t i, size_t last)
 	if (pdf_is_unit_line(n) || is_note(text) || is_part_heading(text) ||
 	    pdf_is_contents_line(n) || announces(l, i))
 		return false;
-	near = n->page == row->page && n->y0 - l->lines.at[i - 1].y1 <
-	                                   (n->em + row->em) / 2 * 3 / 2;
+	near = n->page == row->page &&
+	       n->y0 - l->lines.at[i - 1].y1 < (n->em + row->em) / 2 * 3 / 2;
 	next = row_ahead(l, i);
 	if (next == SIZE_MAX)
 		next = row_after_labels(l, i, row);

@@ -99,8 +99,8 @@ is_wrapped_header(const struct work *w, size_t upper, size_t lower)
 {
 	const struct pdf_line *a = printed(w, upper), *b = printed(w, lower);
 
-	if (a->page != b->page || pdf_line_middle(b) - pdf_line_middle(a) >
-	                              b->em * 147 / 100)
+	if (a->page != b->page ||
+	    pdf_line_middle(b) - pdf_line_middle(a) > b->em * 147 / 100)
 		return false;
 	for (uint16_t c = 0; c < w->g->n_cols; c++) {
 		const struct pdf_item *i = item_in(w, upper, c);
@@ -139,8 +139,7 @@ may_share(const struct work *w, size_t from, size_t i)
 			if (a->piece->number || b->piece->number)
 				return false;
 		}
-		if (both != 0 && is_header(w, i) &&
-		    !is_wrapped_header(w, k, i))
+		if (both != 0 && is_header(w, i) && !is_wrapped_header(w, k, i))
 			return false;
 	}
 	return true;
@@ -202,11 +201,10 @@ is_full(const struct work *w, const struct pdf_item *it)
 static bool
 begins_item(struct slice s)
 {
-	static const char *const marks[] = {"一、", "二、", "三、", "四、",
-	                                    "五、", "六、", "七、", "八、",
-	                                    "九、", "十",   "（",   "其中",
-	                                    "1.",   "2.",   "3.",   "4.",
-	                                    "1、",  "2、",  "3、",  "注"};
+	static const char *const marks[] = {
+	    "一、", "二、", "三、", "四、", "五、", "六、", "七、",
+	    "八、", "九、", "十",   "（",   "其中", "1.",   "2.",
+	    "3.",   "4.",   "1、",  "2、",  "3、",  "注"};
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
 		if (slice_starts(s, slice_of(marks[i])))
@@ -256,7 +254,8 @@ off_centre(const struct work *w, size_t line, int32_t top, int32_t foot)
 	for (; line < w->n && w->lines[line].row == row; line++)
 		if (w->lines[line].n > 1 ||
 		    w->g->items[w->lines[line].first].piece->number) {
-			off = top + foot - 2 * pdf_line_middle(printed(w, line));
+			off =
+			    top + foot - 2 * pdf_line_middle(printed(w, line));
 			return off < 0 ? -off : off;
 		}
 	return 0;
@@ -302,9 +301,9 @@ join_loose(struct work *w)
 			continue;
 		above = i > 0 ? neighbour(w, i, -1) : NULL;
 		below = neighbour(w, i, 1);
-		up = above != NULL && ((is_full(w, above) &&
-		                        !begins_item(it->piece->text)) ||
-		                       is_next_item(above, it));
+		up = above != NULL &&
+		     ((is_full(w, above) && !begins_item(it->piece->text)) ||
+		      is_next_item(above, it));
 		down = below != NULL && is_full(w, it) &&
 		       !begins_item(below->piece->text);
 		if (up && (!down || prefers_above(w, i, above, below)))
@@ -348,9 +347,8 @@ join_header_items(struct pdf_grid *g)
 				g->items[j].row = g->items[i].row;
 	/* In order of rows again. */
 	for (size_t j = 1; j < n && n <= HEADER_ITEMS_MOST; j++)
-		for (size_t i = j; i > 0 && g->items[i - 1].row >
-		                                g->items[i].row;
-		     i--) {
+		for (size_t i = j;
+		     i > 0 && g->items[i - 1].row > g->items[i].row; i--) {
 			struct pdf_item it = g->items[i];
 
 			g->items[i] = g->items[i - 1];
@@ -373,7 +371,8 @@ pdf_grid_rows(struct pdf_grid *g)
 		last = w.lines[i].row;
 		for (size_t k = 0; k < w.lines[i].n; k++)
 			g->items[w.lines[i].first + k].row = g->rows - 1;
-		if (is_header(&w, i) && !pdf_counts_columns(g->l, printed(&w, i)))
+		if (is_header(&w, i) &&
+		    !pdf_counts_columns(g->l, printed(&w, i)))
 			g->header_rows = g->rows;
 	}
 	join_header_items(g);

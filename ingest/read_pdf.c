@@ -17,8 +17,8 @@ takes_pdf(struct slice bytes)
 	const char *at = slice_find(head, SLICE("%PDF-"));
 
 	return at != NULL &&
-	       (at == bytes.at || memchr(bytes.at, 0, (size_t)(at - bytes.at)) ==
-	                              NULL);
+	       (at == bytes.at ||
+	        memchr(bytes.at, 0, (size_t)(at - bytes.at)) == NULL);
 }
 
 /* ---- why not ---- */
