@@ -95,11 +95,24 @@ close_title(struct talk *t)
 	t->p->head = t->topic;
 }
 
+/* 公务接待费、公务用车运行费（“三公”经费）总额: a bracket that calls what was
+ * listed by its common name. */
+static bool
+sums_up(const struct talk *t, const struct level *outer)
+{
+	return t->clause.labelled && t->n_labels == 1 && outer->n_labels > 0 &&
+	       slice_is(t->labels[0].measure, SLICE("sangong.total")) &&
+	       about(outer->labels[outer->n_labels - 1].measure,
+	             SLICE("sangong"));
+}
+
 static void
 close_bracket(struct talk *t)
 {
 	const struct level *l;
 	int year = t->clause.when.year;
+	struct subject named = t->labels[0];
+	bool all;
 
 	if (t->lost > 0) {
 		t->lost--;
@@ -112,6 +125,7 @@ close_bracket(struct talk *t)
 		close_title(t);
 		return;
 	}
+	all = sums_up(t, l);
 	t->clause = l->clause;
 	t->topic = l->topic;
 	memcpy(t->labels, l->labels, l->n_labels * sizeof(t->labels[0]));
@@ -127,6 +141,8 @@ close_bracket(struct talk *t)
 	if (t->last_count > 0 && year != 0)
 		t->r->out->counts.at[t->last_count - 1].year = (uint16_t)year;
 	t->last_count = 0;
+	if (all)
+		push_label(t, &named);
 }
 
 /* A figure that no amount is: it ends what led to it. */
@@ -228,6 +244,7 @@ clause_read(struct reading *r, struct passage *p, struct mentions *m,
 	passage_legend(&t);
 	if (heading) {
 		passage_head(&t);
+		passage_when(&t);
 		p->head_style = p->style;
 		return;
 	}

@@ -155,6 +155,7 @@ void say_amount(struct talk *t, const struct mention *m);
 void passage_unit(struct talk *t);   /* 单位：万元 */
 void passage_legend(struct talk *t); /* 本年决算／上年决算 */
 void passage_head(struct talk *t);   /* the label of a heading */
+void passage_when(struct talk *t);   /* its year and stage */
 
 /* The mention that ends a heading (label, then a colon or full stop) which
  * begins at mention `from`; 0 if none does. */

@@ -42,6 +42,12 @@ when_held(const struct talk *t)
 	return w;
 }
 
+static int
+chapter_year(const struct talk *t)
+{
+	return t->p->said.year != 0 ? t->p->said.year : own_year(t);
+}
+
 struct when
 talk_when(const struct talk *t, const struct subject *s)
 {
@@ -56,11 +62,13 @@ talk_when(const struct talk *t, const struct subject *s)
 	if (w.year == 0)
 		w.year = t->sentence.year;
 	if (w.year == 0)
-		w.year = own_year(t);
+		w.year = chapter_year(t);
 	if (s->stage != STAGE_NONE && (held || w.stage == STAGE_NONE))
 		w.stage = s->stage;
 	if (w.stage == STAGE_NONE)
 		w.stage = t->whole.stage;
+	if (w.stage == STAGE_NONE && w.year == t->p->said.year)
+		w.stage = t->p->said.stage;
 	if (w.stage == STAGE_NONE)
 		w.stage = own_stage(t);
 	return w;

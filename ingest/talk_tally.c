@@ -21,6 +21,16 @@ turn_topic(struct talk *t)
 		set_topic(t, &s);
 }
 
+/* 国内…: not of the guests from abroad who were named before. */
+static bool
+at_home(const struct talk *t)
+{
+	const struct mention *m = ahead(t, 0);
+	struct span span = {f_byte(t, m->from), f_byte(t, m->to)};
+
+	return slice_starts(slice_cut(t->m->text.raw, span), SLICE("国内"));
+}
+
 void
 tally_word(struct talk *t, const struct lexeme *l)
 {
@@ -33,12 +43,12 @@ tally_word(struct talk *t, const struct lexeme *l)
 		              ? SLICE("reception.batches")
 		              : SLICE("abroad.groups");
 
-	if (slice_is(t->family, SLICE("foreign")) &&
-	    slice_is(counted, SLICE("reception")))
+	if (slice_is(t->family, SLICE("foreign")) && !at_home(t) &&
+	    about(counted, SLICE("reception")))
 		return;
-	if (slice_is(counted, SLICE("reception")) ||
+	if (about(counted, SLICE("reception")) ||
 	    about(counted, SLICE("abroad"))) {
-		t->family = slice_is(counted, SLICE("reception"))
+		t->family = about(counted, SLICE("reception"))
 		                ? SLICE("reception")
 		                : SLICE("abroad");
 		turn_topic(t);
@@ -121,7 +131,11 @@ count_vehicles(struct talk *t, const struct mention *m)
 		      m);
 	} else if (slice_is(counted, SLICE("assets.vehicles"))) {
 		if (t->clause.near)
-			count(t, SLICE("assets.vehicles"), m);
+			count(t,
+			      t->p->section == SECTION_SANGONG && !assets
+			          ? SLICE("vehicles.kept")
+			          : counted,
+			      m);
 	} else if (about(counted, SLICE("vehicles"))) {
 		if (t->clause.near)
 			count(t, counted, m);
@@ -155,7 +169,7 @@ count_pieces(struct talk *t, const struct mention *m)
 {
 	struct slice what = pieces_of(t);
 
-	if (slice_is(what, SLICE("reception.batches")))
+	if (about(what, SLICE("reception")))
 		count(t, what, m);
 	if (!slice_is(what, SLICE("abroad.groups")))
 		return;
@@ -186,8 +200,11 @@ tally_number(struct talk *t, const struct mention *number,
 	struct slice what = counter->measure;
 
 	t->last_count = 0;
-	if (number->number < 0)
+	/* 保有量减少4辆: by how many is not how many. */
+	if (number->number < 0 || t->clause.change) {
+		t->clause.counted = SLICE_NONE;
 		return;
+	}
 	if (slice_is(what, SLICE("vehicles"))) {
 		count_vehicles(t, number);
 	} else if (slice_is(what, SLICE("pieces"))) {

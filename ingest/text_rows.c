@@ -7,6 +7,8 @@
 
 #include "ingest/numbering.h"
 
+#define LONE_CELL_MOST 90 /* bytes */
+
 static bool
 is_blank(struct slice line)
 {
@@ -256,6 +258,15 @@ is_rule(struct slice line)
 	return drawn;
 }
 
+/* A row of a tabbed table whose one filled cell is not the first. */
+static bool
+continues(struct slice line, struct slice bar, unsigned rows)
+{
+	return bar.at[0] == '\t' && rows > 0 && line.len <= LONE_CELL_MOST &&
+	       slice_starts(line, bar) && !is_blank(line) &&
+	       slice_find(line, SLICE("。")) == NULL;
+}
+
 /* The run of lines that hold the delimiter; how many of them are rows, and
  * whether each begins and ends with it. */
 static unsigned
@@ -273,7 +284,7 @@ delimited_run(struct lines *l, struct slice bar, bool *outer)
 			l->at = ahead.at;
 			continue;
 		}
-		if (!holds(s, bar))
+		if (!holds(s, bar) && !continues(s, bar, rows))
 			break;
 		*outer = *outer && slice_starts(s, bar) && slice_ends(s, bar) &&
 		         s.len > bar.len;
