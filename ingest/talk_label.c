@@ -297,6 +297,10 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		demote(t, m);
 		return;
 	}
+	if (l->flags & NAME_PARTS) {
+		set_topic(t, &s);
+		return;
+	}
 	if ((l->flags & (NAME_SHORT | NAME_BARE)) && !is_total(t, l, m)) {
 		if (l->stage != STAGE_NONE && !t->clause.comparing)
 			t->clause.when.stage = l->stage;
