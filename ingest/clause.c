@@ -22,13 +22,25 @@ end_clause(struct talk *t, const struct mention *m)
 	t->old_at = 0;
 }
 
+/* 公务接待费3万元。比上年持平: the next sentence has no label of its own. */
+static bool
+goes_on_comparing(const struct talk *t)
+{
+	const struct mention *next = ahead(t, 1);
+
+	return is_word(next, LEX_COMPARE) && next->gap == 0;
+}
+
 static void
 end_sentence(struct talk *t, const struct mention *m)
 {
-	bool goes_on = is_word(ahead(t, 1), LEX_PART);
+	bool goes_on = is_word(ahead(t, 1), LEX_PART) ||
+	               (t->all.measure.at == NULL && goes_on_comparing(t));
 
-	if (t->i > 0 && m[-1].kind == MENTION_LEVEL && m->gap == 0)
-		return; /* …（项）。年初预算为 */
+	if (t->i > 0 && m[-1].kind == MENTION_LEVEL && m->gap == 0) {
+		t->item = t->topic; /* …（项）。年初预算为 */
+		return;
+	}
 	end_clause(t, m);
 	memset(&t->clause, 0, sizeof(t->clause));
 	t->clause.from = m->to;
@@ -46,7 +58,9 @@ end_sentence(struct talk *t, const struct mention *m)
 	t->whole = (struct when){0, STAGE_NONE};
 	t->own = (struct when){0, STAGE_NONE};
 	t->own_value = t->old_value = MONEY_NONE;
-	if (t->p->head.measure.at != NULL)
+	if (t->item.measure.at != NULL)
+		t->topic = t->item;
+	else if (t->p->head.measure.at != NULL)
 		t->topic = t->p->head;
 	else if (t->all.measure.at != NULL)
 		t->topic = t->all;

@@ -227,6 +227,11 @@ tells_whose_funds(void **state)
 	       "=revenue.total 2022 budget 90000\n"
 	       "=revenue.general 2022 budget 80000\n"
 	       "=revenue.gov_fund 2022 budget 10000\n");
+	budget("2022年支出总预算9万元。收入中：一般公共预算拨款8万元，"
+	       "政府性基金预算拨款1万元。",
+	       "=expenditure.total 2022 budget 90000\n"
+	       "=revenue.general 2022 budget 80000\n"
+	       "=revenue.gov_fund 2022 budget 10000\n");
 	budget("政府采购预算9万元，其中：一般公共预算拨款8万元。",
 	       "=procurement.total 2022 budget 90000\n"
 	       "=procurement.general 2022 budget 80000\n");

@@ -339,11 +339,30 @@ order_places(const void *a, const void *b)
 	       (f->span.start < g->span.start);
 }
 
+/* A form without a figure in it was never filled in: its notes and its choices
+ * (本年度没有…故本表无数据, 如持平…) state nothing. */
+static void
+empty_form(struct reading *r)
+{
+	const money zero = money_of_fen(0);
+
+	for (size_t i = 0; i < r->statements.n; i++) {
+		money m = r->statements.at[i].amount;
+
+		if (money_known(m) && !money_equal(m, zero))
+			return;
+	}
+	r->statements.n = 0;
+	r->out->counts.n = 0;
+}
+
 void
 settle(struct reading *r)
 {
 	struct settling s = {.r = r, .ledger = ledger_new(r->arena)};
 
+	if (r->form)
+		empty_form(r);
 	s.at = arena_array(r->arena, r->statements.n, sizeof(*s.at));
 	for (size_t i = 0; i < r->statements.n; i++)
 		if (r->statements.at[i].role == SAYS_VALUE &&

@@ -306,6 +306,15 @@ level_with_other_stage(struct talk *t, const struct subject *s,
 	return true;
 }
 
+/* （如持平作持平表述）: what a form wants written, not what is so. */
+static bool
+is_supposed(const struct talk *t, const struct mention *m)
+{
+	const uint16_t *before = t->m->text.c + m->from - m->gap;
+
+	return m->gap == 1 && (*before == 0x5982 || *before == 0x82e5);
+}
+
 void
 say_level(struct talk *t, const struct mention *m)
 {
@@ -313,7 +322,7 @@ say_level(struct talk *t, const struct mention *m)
 	const struct subject *target = talk_target(t);
 	size_t n = t->clause.all && t->n_labels > 0 ? t->n_labels : 1;
 
-	if (target == NULL || t->clause.per ||
+	if (target == NULL || t->clause.per || is_supposed(t, m) ||
 	    t->clause.gap > GAP_BEHIND_LABEL ||
 	    (!t->clause.compared && t->basis != BASIS_NONE))
 		return;
