@@ -44,6 +44,7 @@ struct legend {
 struct passage {
 	struct subject base; /* what title or section is about */
 	struct subject head; /* the item that a heading opened */
+	struct subject last; /* what the paragraph before ended with */
 	struct legend legend;
 	enum money_unit unit; /* of bare figures, from a caption */
 	enum fund fund;       /* a chapter on one budget only */

@@ -36,14 +36,12 @@ tally_word(struct talk *t, const struct lexeme *l)
 	if (slice_is(t->family, SLICE("foreign")) &&
 	    slice_is(counted, SLICE("reception")))
 		return;
-	if (slice_is(counted, SLICE("reception")) ||
+	if (about(counted, SLICE("reception")) ||
 	    about(counted, SLICE("abroad"))) {
-		t->family = slice_is(counted, SLICE("reception"))
+		t->family = about(counted, SLICE("reception"))
 		                ? SLICE("reception")
 		                : SLICE("abroad");
 		turn_topic(t);
-		if (slice_is(counted, SLICE("reception")))
-			return;
 	}
 	if (about(counted, SLICE("staff")))
 		t->family = counted;
@@ -120,8 +118,13 @@ count_vehicles(struct talk *t, const struct mention *m)
 		             : SLICE("vehicles.kept"),
 		      m);
 	} else if (slice_is(counted, SLICE("assets.vehicles"))) {
+		bool kept = t->p->section == SECTION_SANGONG && !assets;
+
 		if (t->clause.near)
-			count(t, SLICE("assets.vehicles"), m);
+			count(t,
+			      kept ? SLICE("vehicles.kept")
+			           : SLICE("assets.vehicles"),
+			      m);
 	} else if (about(counted, SLICE("vehicles"))) {
 		if (t->clause.near)
 			count(t, counted, m);
@@ -163,6 +166,17 @@ count_pieces(struct talk *t, const struct mention *m)
 	count(t, what, m);
 }
 
+/* 国内公务接待40次: guests come in batches, called times here. */
+static void
+count_times(struct talk *t, const struct mention *m)
+{
+	if (slice_is(pieces_of(t), SLICE("reception")) &&
+	    in_context(t, SLICE("sangong")))
+		count(t, SLICE("reception.batches"), m);
+	else
+		count_pieces(t, m);
+}
+
 static void
 count_persons(struct talk *t, const struct mention *m)
 {
@@ -174,9 +188,11 @@ count_persons(struct talk *t, const struct mention *m)
 		count(t, SLICE("reception.persons"), m);
 	else if (slice_is(whose, SLICE("abroad")))
 		count(t, SLICE("abroad.persons"), m);
-	else if (about(whose, SLICE("staff")) &&
-	         about(t->clause.counted, SLICE("staff")) && t->clause.near)
+	else if (about(whose, SLICE("staff")) && !t->staff_parts &&
+	         about(t->clause.counted, SLICE("staff")) && t->clause.near) {
 		count(t, t->clause.counted, m);
+		t->staff = true;
+	}
 }
 
 void
@@ -192,6 +208,8 @@ tally_number(struct talk *t, const struct mention *number,
 		count_vehicles(t, number);
 	} else if (slice_is(what, SLICE("pieces"))) {
 		count_pieces(t, number);
+	} else if (slice_is(what, SLICE("times"))) {
+		count_times(t, number);
 	} else if (slice_is(what, SLICE("persons"))) {
 		count_persons(t, number);
 	} else if (slice_is(what, SLICE("batches")) &&
