@@ -31,6 +31,27 @@ goes_on_comparing(const struct talk *t)
 	return is_word(next, LEX_COMPARE) && next->gap == 0;
 }
 
+/* A sentence without a label goes on with the only one of the sentence before;
+ * behind more than one it is about the whole, or the item. */
+static void
+turn_to_next(struct talk *t)
+{
+	if (t->n_subjects == 1 && !slice_starts(t->sole.measure, SLICE("-")))
+		t->said = t->sole;
+	else if (t->n_subjects > 1)
+		t->said = t->all;
+	t->n_subjects = 0;
+	if (t->item.measure.at != NULL)
+		t->topic = t->item;
+	else if (t->said.measure.at != NULL)
+		t->topic = t->said;
+	else if (t->p->head.measure.at != NULL)
+		t->topic = t->p->head;
+	else if (t->all.measure.at != NULL)
+		t->topic = t->all;
+	t->all = (struct subject){.from = 0};
+}
+
 static void
 end_sentence(struct talk *t, const struct mention *m)
 {
@@ -55,16 +76,11 @@ end_sentence(struct talk *t, const struct mention *m)
 	t->basis = BASIS_NONE;
 	if (goes_on)
 		return;
+	t->staff = t->staff_parts = false;
 	t->whole = (struct when){0, STAGE_NONE};
 	t->own = (struct when){0, STAGE_NONE};
 	t->own_value = t->old_value = MONEY_NONE;
-	if (t->item.measure.at != NULL)
-		t->topic = t->item;
-	else if (t->p->head.measure.at != NULL)
-		t->topic = t->p->head;
-	else if (t->all.measure.at != NULL)
-		t->topic = t->all;
-	t->all = (struct subject){.from = 0};
+	turn_to_next(t);
 }
 
 static void
@@ -242,6 +258,18 @@ take(struct talk *t, const struct mention *m)
 	}
 }
 
+/* 与上年对比减少12万元 as a paragraph of its own goes on with the one before.
+ */
+static bool
+begins_with_comparison(const struct mentions *m)
+{
+	const struct mention *first = m->list.n > 0 ? &m->list.at[0] : NULL;
+
+	return first != NULL && first->gap == 0 &&
+	       (is_word(first, LEX_COMPARE) || is_word(first, LEX_WITH) ||
+	        is_word(first, LEX_SAME));
+}
+
 void
 clause_read(struct reading *r, struct passage *p, struct mentions *m,
             size_t block, uint32_t start, bool heading)
@@ -254,6 +282,12 @@ clause_read(struct reading *r, struct passage *p, struct mentions *m,
 	if (!heading && p->style != NUMBERING_NONE && p->style <= p->head_style)
 		p->head = (struct subject){.from = 0};
 	t.topic = p->head.measure.at != NULL ? p->head : p->base;
+	if (begins_with_comparison(m) && p->last.measure.at != NULL &&
+	    p->head.measure.at == NULL) {
+		t.topic = p->last;
+		t.named = true;
+	}
+	p->last = (struct subject){.from = 0};
 	passage_unit(&t);
 	passage_legend(&t);
 	if (heading) {
@@ -271,4 +305,5 @@ clause_read(struct reading *r, struct passage *p, struct mentions *m,
 			p->head_style = p->style;
 		}
 	}
+	p->last = t.all.measure.at != NULL ? t.all : t.topic;
 }

@@ -45,6 +45,7 @@ struct passage {
 	struct subject base; /* what title or section is about */
 	struct subject head; /* the item that a heading opened */
 	struct when said;    /* year and stage of a chapter of their own */
+	struct subject last; /* what the paragraph before ended with */
 	struct legend legend;
 	enum money_unit unit; /* of bare figures, from a caption */
 	enum fund fund;       /* a chapter on one budget only */

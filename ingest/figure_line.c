@@ -67,7 +67,8 @@ bool
 is_plain_total(struct slice name)
 {
 	static const struct slice words[] = {WORD("合计"), WORD("总计"),
-	                                     WORD("总额")};
+	                                     WORD("总额"), WORD("共计"),
+	                                     WORD("合计数")};
 	char copy[40];
 	struct slice s = {copy, 0};
 

@@ -41,6 +41,16 @@ kpi_level(struct slice words)
 	return levels;
 }
 
+/* The first level that a second one usually stands under; empty if unsure. */
+static struct slice
+level_over(struct slice second)
+{
+	for (size_t i = 0; i < N(rows_kpi_levels); i++)
+		if (slice_is(second, slice_of(rows_kpi_levels[i].name)))
+			return slice_of(rows_kpi_levels[i].under);
+	return (struct slice){"", 0};
+}
+
 /* The column that the first cell of a short row belongs under: 成本指标 is a
  * first level only where a second one follows. */
 static enum column
@@ -340,6 +350,10 @@ kpi_row(struct kpi_reader *k, size_t row)
 	target = words_at(k, row, shift, COLUMN_TARGET);
 	if (is_other_row(k, row, level3, target))
 		return true;
+	if (level2.len == 0 && kpi_level(level1) == KPI_SECOND) {
+		level2 = level1; /* the first level's cell was left out */
+		level1 = level_over(level2);
+	}
 	if (level1.len > 0)
 		k->level1 = level1;
 	if (level2.len > 0)

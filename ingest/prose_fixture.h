@@ -21,7 +21,7 @@
 static struct knowledge *know;
 static struct arena *arena;
 
-static int
+static inline int
 set_up(void **state)
 {
 	(void)state;
@@ -30,7 +30,7 @@ set_up(void **state)
 	return know == NULL || arena == NULL;
 }
 
-static int
+static inline int
 tear_down(void **state)
 {
 	(void)state;
@@ -39,7 +39,7 @@ tear_down(void **state)
 	return 0;
 }
 
-static void
+static inline void
 line(char *out, size_t room, char mark, struct slice measure, unsigned year,
      enum stage stage, const char *rest)
 {
@@ -49,7 +49,7 @@ line(char *out, size_t room, char mark, struct slice measure, unsigned year,
 	         measure.at, year, word_name(VOCABULARY_STAGE, stage), rest);
 }
 
-static void
+static inline void
 write_down(const struct reading *r, char *out, size_t room)
 {
 	char yuan[MONEY_TEXT], rest[80];
@@ -79,7 +79,7 @@ static char found[16384];
 
 /* Reads `text`, one block a line, as a paper of 2022; lines that begin with a
  * Chinese number are headings if `headed`. */
-static struct disclosure
+static inline struct disclosure
 read_blocks(enum doc_type type, const char *text, bool headed)
 {
 	static struct document doc;
@@ -112,20 +112,20 @@ read_blocks(enum doc_type type, const char *text, bool headed)
 	return out;
 }
 
-static struct disclosure
+static inline struct disclosure
 read_as(enum doc_type type, const char *text)
 {
 	return read_blocks(type, text, false);
 }
 
-static void
+static inline void
 budget(const char *text, const char *wanted)
 {
 	read_as(DOC_BUDGET, text);
 	assert_string_equal(found, wanted);
 }
 
-static void
+static inline void
 final(const char *text, const char *wanted)
 {
 	read_as(DOC_FINAL_ACCOUNTS, text);

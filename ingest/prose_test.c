@@ -1,6 +1,6 @@
 /*
- * The grammar of prose on sentences of our own; see prose_fixture.h for how
- * they are written down.
+ * The grammar of prose on sentences of our own (prose_fixture.h says how they
+ * are written down).
  */
 #include "ingest/prose_fixture.h"
 

@@ -97,6 +97,21 @@ columns_have_years(void **state)
 	fail();
 }
 
+/* Two years under one measure do not lay a table on its side. */
+static void
+years_are_no_measures(void **state)
+{
+	struct reading *r =
+	    fixture_read(state, "“三公”经费支出情况表\n\n单位：元\n\n"
+	                        "项目|<2“三公”经费预算数\n|2021年|2022年\n"
+	                        "共计|50000|40000\n公务接待费|20000|10000");
+
+	tables(r);
+	is_fen(stated(r, "sangong.total", 2021, PART_NONE), 5000000);
+	is_fen(stated(r, "sangong.reception", 2021, PART_NONE), 2000000);
+	is_fen(stated(r, "sangong.reception", 2022, PART_NONE), 1000000);
+}
+
 static void
 tables_may_lie_on_their_side(void **state)
 {
@@ -209,6 +224,7 @@ main(void)
 	    cmocka_unit_test(lines_have_codes_and_parts),
 	    cmocka_unit_test(codes_may_stand_in_three_cells),
 	    cmocka_unit_test(columns_have_years),
+	    cmocka_unit_test(years_are_no_measures),
 	    cmocka_unit_test(tables_may_lie_on_their_side),
 	    cmocka_unit_test(panels_are_kept_apart),
 	    cmocka_unit_test(totals_and_numbers_are_told_apart),

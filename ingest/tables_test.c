@@ -97,6 +97,25 @@ filled_up_rows_are_moved_right(void **state)
 	assert_true(fixture_is(r->out->kpis.at[2].target, "≤3万元"));
 }
 
+/* A second level in the first level's cell, and goals on rows of their own. */
+static void
+left_out_cells_are_known(void **state)
+{
+	struct reading *r =
+	    fixture_read(state, "（一）桥梁检测绩效目标表\n\n"
+	                        "绩效目标|1.检测桥梁。||\n"
+	                        "|2.建立台账。||\n"
+	                        "一级指标|二级指标|三级指标|指标值\n"
+	                        "产出指标|数量指标|检测桥梁|20座\n"
+	                        "社会效益指标||出行安全|提升");
+
+	tables(r);
+	assert_int_equal(r->out->goals.n, 2);
+	assert_int_equal(r->out->kpis.n, 2);
+	assert_true(fixture_is(r->out->kpis.at[1].level1, "效益指标"));
+	assert_true(fixture_is(r->out->kpis.at[1].level2, "社会效益指标"));
+}
+
 /* Sign, value and unit in three cells; names, money and goals in the form. */
 static void
 forms_are_read_before_their_indicators(void **state)
@@ -331,6 +350,7 @@ main(void)
 	    cmocka_unit_test(levels_are_filled_down),
 	    cmocka_unit_test(short_rows_are_moved_right),
 	    cmocka_unit_test(filled_up_rows_are_moved_right),
+	    cmocka_unit_test(left_out_cells_are_known),
 	    cmocka_unit_test(forms_are_read_before_their_indicators),
 	    cmocka_unit_test(tables_belong_to_the_project_before),
 	    cmocka_unit_test(projects_stand_in_a_column),

@@ -48,6 +48,14 @@ chapter_year(const struct talk *t)
 	return t->p->said.year != 0 ? t->p->said.year : own_year(t);
 }
 
+/* Assets and staff, but not what is to be bought. */
+static bool
+is_held(const struct subject *s)
+{
+	return s->stage == STAGE_NONE && (about(s->measure, SLICE("assets")) ||
+	                                  about(s->measure, SLICE("staff")));
+}
+
 struct when
 talk_when(const struct talk *t, const struct subject *s)
 {
@@ -55,7 +63,7 @@ talk_when(const struct talk *t, const struct subject *s)
 	bool held = about(s->measure, SLICE("assets")) ||
 	            about(s->measure, SLICE("staff"));
 
-	if (held && s->stage == STAGE_NONE)
+	if (is_held(s))
 		return when_held(t);
 	if (w.year == 0)
 		w.year = t->whole.year;
@@ -240,7 +248,7 @@ void
 say_change(struct talk *t, const struct subject *s, const struct mention *m,
            money amount)
 {
-	struct when w = when_changed(t);
+	struct when w = is_held(s) ? when_held(t) : when_changed(t);
 	enum basis basis = basis_of(t, w);
 	int sign = sign_of(t, amount);
 	money delta = amount, zero = money_of_fen(0);
@@ -324,7 +332,8 @@ say_level(struct talk *t, const struct mention *m)
 
 	if (target == NULL || t->clause.per || is_supposed(t, m) ||
 	    t->clause.gap > GAP_BEHIND_LABEL ||
-	    (!t->clause.compared && t->basis != BASIS_NONE))
+	    (!t->clause.compared && t->basis != BASIS_NONE &&
+	     !(t->basis == BASIS_PRIOR_YEAR && t->clause.labelled)))
 		return;
 	at.start = t->m->text.at[m->from];
 	at.end = t->m->text.at[m->to];

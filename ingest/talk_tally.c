@@ -52,8 +52,6 @@ tally_word(struct talk *t, const struct lexeme *l)
 		                ? SLICE("reception")
 		                : SLICE("abroad");
 		turn_topic(t);
-		if (slice_is(counted, SLICE("reception")))
-			return;
 	}
 	if (about(counted, SLICE("staff")))
 		t->family = counted;
@@ -130,11 +128,12 @@ count_vehicles(struct talk *t, const struct mention *m)
 		             : SLICE("vehicles.kept"),
 		      m);
 	} else if (slice_is(counted, SLICE("assets.vehicles"))) {
+		bool kept = t->p->section == SECTION_SANGONG && !assets;
+
 		if (t->clause.near)
 			count(t,
-			      t->p->section == SECTION_SANGONG && !assets
-			          ? SLICE("vehicles.kept")
-			          : counted,
+			      kept ? SLICE("vehicles.kept")
+			           : SLICE("assets.vehicles"),
 			      m);
 	} else if (about(counted, SLICE("vehicles"))) {
 		if (t->clause.near)
@@ -177,6 +176,17 @@ count_pieces(struct talk *t, const struct mention *m)
 	count(t, what, m);
 }
 
+/* 国内公务接待40次: guests come in batches, called times here. */
+static void
+count_times(struct talk *t, const struct mention *m)
+{
+	if (slice_is(pieces_of(t), SLICE("reception")) &&
+	    in_context(t, SLICE("sangong")))
+		count(t, SLICE("reception.batches"), m);
+	else
+		count_pieces(t, m);
+}
+
 static void
 count_persons(struct talk *t, const struct mention *m)
 {
@@ -188,9 +198,11 @@ count_persons(struct talk *t, const struct mention *m)
 		count(t, SLICE("reception.persons"), m);
 	else if (slice_is(whose, SLICE("abroad")))
 		count(t, SLICE("abroad.persons"), m);
-	else if (about(whose, SLICE("staff")) &&
-	         about(t->clause.counted, SLICE("staff")) && t->clause.near)
+	else if (about(whose, SLICE("staff")) && !t->staff_parts &&
+	         about(t->clause.counted, SLICE("staff")) && t->clause.near) {
 		count(t, t->clause.counted, m);
+		t->staff = true;
+	}
 }
 
 void
@@ -209,6 +221,8 @@ tally_number(struct talk *t, const struct mention *number,
 		count_vehicles(t, number);
 	} else if (slice_is(what, SLICE("pieces"))) {
 		count_pieces(t, number);
+	} else if (slice_is(what, SLICE("times"))) {
+		count_times(t, number);
 	} else if (slice_is(what, SLICE("persons"))) {
 		count_persons(t, number);
 	} else if (slice_is(what, SLICE("batches")) &&

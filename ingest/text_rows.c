@@ -7,8 +7,6 @@
 
 #include "ingest/numbering.h"
 
-#define LONE_CELL_MOST 90 /* bytes */
-
 static bool
 is_blank(struct slice line)
 {
@@ -123,7 +121,7 @@ tab_rows(struct rows *r, struct lines *l)
 			if (++blanks == 2)
 				return;
 			continue;
-		} else if (last != NULL && blanks == 0 &&
+		} else if (last != NULL && blanks == 0 && !has_tab(line) &&
 		           runs_on(slice_cut(r->text, last->span), line)) {
 			run_on(r, last, line);
 		} else {
@@ -258,13 +256,22 @@ is_rule(struct slice line)
 	return drawn;
 }
 
-/* A row of a tabbed table whose one filled cell is not the first. */
+/* Behind rows of tabs a line with a tab in front only is a row whose first cell
+ * is empty, where rows follow. */
 static bool
-continues(struct slice line, struct slice bar, unsigned rows)
+rows_go_on(struct lines l, struct slice line, struct slice bar)
 {
-	return bar.at[0] == '\t' && rows > 0 && line.len <= LONE_CELL_MOST &&
-	       slice_starts(line, bar) && !is_blank(line) &&
-	       slice_find(line, SLICE("。")) == NULL;
+	if (bar.at[0] != '\t')
+		return false;
+	for (unsigned i = 0; i < 4; i++) {
+		if (line.len == 0 || line.at[0] != '\t' || is_blank(line))
+			return i > 0 && holds(line, bar);
+		if (holds(line, bar))
+			return true;
+		if (!lines_next(&l, &line))
+			return false;
+	}
+	return false;
 }
 
 /* The run of lines that hold the delimiter; how many of them are rows, and
@@ -284,7 +291,8 @@ delimited_run(struct lines *l, struct slice bar, bool *outer)
 			l->at = ahead.at;
 			continue;
 		}
-		if (!holds(s, bar) && !continues(s, bar, rows))
+		if (!holds(s, bar) &&
+		    !(rows > 0 && rows_go_on(ahead, line, bar)))
 			break;
 		*outer = *outer && slice_starts(s, bar) && slice_ends(s, bar) &&
 		         s.len > bar.len;
