@@ -15,6 +15,7 @@
 #include "daemon/config.h"
 #include "daemon/conn.h"
 #include "daemon/explain.h"
+#include "daemon/export.h"
 #include "daemon/fds.h"
 #include "daemon/lane.h"
 #include "daemon/listen.h"
@@ -322,6 +323,7 @@ on_stalled(void *context, struct conn *conn, bool stalled)
 {
 	struct calls *calls = context;
 	pool_pause(calls->verbs.pool, conn_lane(conn), stalled);
+	exports_pause(calls->verbs.exports, conn, stalled);
 }
 
 static void
@@ -336,6 +338,7 @@ on_gone(void *context, struct conn *conn)
 			pool_forget(calls->verbs.pool, request);
 			break;
 		case REQUEST_INTAKE:
+		case REQUEST_EXPORT:
 			verb_forget(&calls->verbs, request);
 			break;
 		case REQUEST_NEW:
@@ -376,11 +379,14 @@ calls_new(struct event_base *base, const struct config *config,
 	    .config = config,
 	    .pool = pool_new(base, config, statement_all(), on_answer, on_pool,
 	                     calls),
+	    .exports = exports_new(base, config),
 	    .status = owner->status,
 	    .context = owner->context,
 	};
 	jsonout_init(&calls->verbs.out);
-	if (calls->verbs.pool == NULL) {
+	if (calls->verbs.pool == NULL || calls->verbs.exports == NULL) {
+		pool_free(calls->verbs.pool);
+		exports_free(calls->verbs.exports);
 		free(calls);
 		return NULL;
 	}
@@ -392,6 +398,7 @@ calls_free(struct calls *calls)
 {
 	if (calls == NULL)
 		return;
+	exports_free(calls->verbs.exports);
 	pool_free(calls->verbs.pool);
 	request_free(calls->learning);
 	catalog_free(calls->catalog);

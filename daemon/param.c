@@ -73,11 +73,21 @@ const char *
 param_type_word(enum param_type type, unsigned n)
 {
 	static const char *const per[] = {"resident", "staff", "none", NULL};
-	static const char *const basis[] = {"census2020", "census2010", NULL};
+	static const char *const basis[] = {"census2020", "census2010",
+	                                    "interpolated", NULL};
+	static const char *const format[] = {"ndjson", "csv"};
+	static const char *const copies[] = {"goals", "rows"};
+	static const char *const group[] = {"county", "department"};
 	if (type == PARAM_PER)
 		return n < 3 ? per[n] : NULL;
 	if (type == PARAM_BASIS)
-		return n < 2 ? basis[n] : NULL;
+		return n < 3 ? basis[n] : NULL;
+	if (type == PARAM_FORMAT)
+		return n < 2 ? format[n] : NULL;
+	if (type == PARAM_COPIES)
+		return n < 2 ? copies[n] : NULL;
+	if (type == PARAM_GROUP)
+		return n < 2 ? group[n] : NULL;
 	enum vocabulary_id id = vocabulary_of(type);
 	return id == VOCABULARY_N ? NULL : word_name(id, n + 1);
 }
@@ -158,6 +168,19 @@ check_date(const struct check *check)
 {
 	struct slice text = string_of(check->value);
 	if (!json_is_string(check->value) || !format_is_date(text))
+		return wrong(check);
+	return give(check, text);
+}
+
+/* A day, or the number of a data version. */
+static bool
+check_as_of(const struct check *check)
+{
+	struct slice text = string_of(check->value);
+	if (json_is_integer(check->value))
+		return check_integer(check, 0, INT64_MAX);
+	if (!json_is_string(check->value) ||
+	    !(format_is_date(text) || format_is_number(text)))
 		return wrong(check);
 	return give(check, text);
 }
@@ -303,6 +326,8 @@ check_value(const struct check *check)
 		return check_bool(check);
 	case PARAM_DATE:
 		return check_date(check);
+	case PARAM_AS_OF:
+		return check_as_of(check);
 	case PARAM_CURSOR:
 		return check_cursor(check);
 	case PARAM_ID:
@@ -330,6 +355,9 @@ check_value(const struct check *check)
 	case PARAM_SEVERITY:
 	case PARAM_PER:
 	case PARAM_BASIS:
+	case PARAM_FORMAT:
+	case PARAM_COPIES:
+	case PARAM_GROUP:
 		return check_word(check);
 	case PARAM_TYPE_N:
 		break;

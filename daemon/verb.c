@@ -8,6 +8,7 @@
 #include "daemon/config.h"
 #include "daemon/conn.h"
 #include "daemon/discover.h"
+#include "daemon/export.h"
 #include "daemon/fds.h"
 #include "daemon/handin.h"
 #include "daemon/intake.h"
@@ -285,6 +286,16 @@ write_document(struct verbs *verbs, struct request *request,
 	reply_built(verbs, request);
 }
 
+/* ---- export.facts ---- */
+
+static void
+method_export_facts(struct verbs *verbs, struct request *request,
+                    struct fds *fds)
+{
+	(void)fds;
+	exports_begin(verbs->exports, request, pool_conninfo(verbs->pool));
+}
+
 /* ---- the way in ---- */
 
 void
@@ -318,6 +329,8 @@ verb_go_on(struct verbs *verbs, struct request *request,
 void
 verb_forget(struct verbs *verbs, struct request *request)
 {
-	if (verbs->intake != NULL)
+	if (request->place == REQUEST_EXPORT)
+		exports_forget(verbs->exports, request);
+	else if (verbs->intake != NULL)
 		intake_forget(verbs->intake, request);
 }

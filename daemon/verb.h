@@ -11,6 +11,7 @@
 #include "daemon/method.h"
 
 struct config;
+struct exports;
 struct fds;
 struct intake;
 struct pool;
@@ -25,6 +26,7 @@ struct verbs {
 	const struct config *config;
 	struct pool *pool;
 	struct intake *intake; /* NULL: documents are refused */
+	struct exports *exports;
 	verb_status_fn *status;
 	void *context;
 	struct jsonout out; /* to build an answer in */
