@@ -12,10 +12,10 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 OPT ?= -O2 -D_FORTIFY_SOURCE=2
 HARDEN = -fstack-protector-strong -fPIE
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -g $(OPT) $(HARDEN) $(WARN) $(SAN) \
-	-I. -I$(BUILD)/gen -I/usr/include/postgresql -MMD -MP $(CFLAGS)
+	-I. -I$(BUILD)/gen -I/usr/include/libxml2 -I/usr/include/postgresql -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SAN) $(LDFLAGS)
 
-LIBS_INGEST =
+LIBS_INGEST = -lxml2 -lzip
 LIBS_WORKER = -lseccomp
 LIBS_DAEMON = -levent_core -levent_extra -lpq -ljansson -lcrypto -lsystemd
 LIBS_CLIENT = -ljansson -lcrypto
@@ -101,7 +101,8 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libdaemon.a \
     $(BUILD)/libingest.a
-	$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS_DAEMON)
+	$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS_DAEMON) \
+	    $(LIBS_INGEST)
 
 .PHONY: fuzz fuzz-targets
 fuzz-targets: $(FUZZ)
@@ -116,9 +117,11 @@ fuzz-build:
 # ---- everything a stranger types ----
 
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
-	libseccomp-dev libsystemd-dev postgresql-15
-NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang clang-format clang-tidy \
-	cppcheck valgrind mandoc socat jq systemd locales-all
+	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev poppler-utils \
+	poppler-data postgresql-15
+NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang libclang-rt-dev \
+	clang-format clang-tidy \
+	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd
 
 .PHONY: deps test-deps
 deps:

@@ -59,8 +59,8 @@ all_keys(const struct view *v, const json_t *result)
 		const char *key;
 		json_t *value;
 
-		json_object_foreach(first, key, value)
-		    json_object_set_new(keys, key, json_null());
+		json_object_foreach (first, key, value)
+			json_object_set_new(keys, key, json_null());
 	}
 	return keys;
 }
@@ -75,8 +75,7 @@ put_row(FILE *out, const struct block *b, json_t *keys, const json_t *row,
 
 	if (lead)
 		put_field(out, b->path);
-	json_object_foreach(keys, key, unused)
-	{
+	json_object_foreach (keys, key, unused) {
 		char *text = value_show(json_object_get(row, key),
 		                        show_of(b, key), NULL);
 
@@ -98,8 +97,7 @@ csv_print(const struct view *v, const json_t *result, FILE *out)
 
 	if (lead)
 		fputs("block", out);
-	json_object_foreach(keys, key, unused)
-	{
+	json_object_foreach (keys, key, unused) {
 		if (!first)
 			putc(',', out);
 		put_field(out, key);
@@ -110,8 +108,8 @@ csv_print(const struct view *v, const json_t *result, FILE *out)
 		const json_t *row;
 		size_t i;
 
-		json_array_foreach(render_rows(&v->blocks[b], result), i, row)
-		    put_row(out, &v->blocks[b], keys, row, lead);
+		json_array_foreach (render_rows(&v->blocks[b], result), i, row)
+			put_row(out, &v->blocks[b], keys, row, lead);
 	}
 	json_decref(keys);
 }

@@ -54,8 +54,7 @@ print_named(const struct screen *s, const json_t *counties)
 	size_t i;
 
 	fputs(zh ? "（" : " (", s->out);
-	json_array_foreach(counties, i, county)
-	{
+	json_array_foreach (counties, i, county) {
 		const char *name = value_member(county, "county");
 
 		if (i > 0)
@@ -96,8 +95,7 @@ print_missing(const json_t *missing, const struct screen *s)
 		return;
 	say(s, SAY_MISSING, number_group(n, number));
 	fputs(s->language == LANGUAGE_ZH ? "：" : ": ", s->out);
-	json_array_foreach(reasons, i, reason)
-	{
+	json_array_foreach (reasons, i, reason) {
 		if (i > 0)
 			fputs(s->language == LANGUAGE_ZH ? "；" : "; ", s->out);
 		print_reason(s, reason);

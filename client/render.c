@@ -103,8 +103,7 @@ is_wanted(const struct rendering *r, const struct column *c)
 		return false;
 	if (c->usual == NULL)
 		return true;
-	json_array_foreach(r->rows, i, row)
-	{
+	json_array_foreach (r->rows, i, row) {
 		const json_t *value = json_object_get(row, c->key);
 
 		if (!is_usual(value, c->usual) && !json_equal(value, asked))
@@ -146,7 +145,8 @@ fill_plain(struct rendering *r, const struct block *b)
 	size_t i;
 
 	put_columns(r, b, wanted);
-	json_array_foreach(r->rows, i, row) put_row(r, b, wanted, row);
+	json_array_foreach (r->rows, i, row)
+		put_row(r, b, wanted, row);
 	return json_array_size(r->rows);
 }
 
@@ -166,8 +166,7 @@ line_for(json_t *lines, const json_t *row, const char *heading)
 	size_t i;
 	json_t *line;
 
-	json_array_foreach(lines, i, line)
-	{
+	json_array_foreach (lines, i, line) {
 		const json_t *first = json_object_get(line, "first");
 		const json_t *cells = json_object_get(line, "cells");
 
@@ -189,8 +188,7 @@ turn(const struct rendering *r, const char *across, json_t *lines,
 	const json_t *row;
 	size_t i;
 
-	json_array_foreach(r->rows, i, row)
-	{
+	json_array_foreach (r->rows, i, row) {
 		const char *heading = value_member(row, across);
 		json_t *cells;
 
@@ -225,10 +223,9 @@ fill_across(struct rendering *r, const struct block *b)
 
 	turn(r, b->across[r->screen->language], lines, headings);
 	put_columns(r, b, wanted);
-	json_object_foreach(headings, heading, unused)
-	    table_column(r->table, heading, ALIGN_RIGHT, false);
-	json_array_foreach(lines, i, line)
-	{
+	json_object_foreach (headings, heading, unused)
+		table_column(r->table, heading, ALIGN_RIGHT, false);
+	json_array_foreach (lines, i, line) {
 		const json_t *first = json_object_get(line, "first");
 		const json_t *cells = json_object_get(line, "cells");
 
@@ -237,8 +234,7 @@ fill_across(struct rendering *r, const struct block *b)
 				put_cell(r, first,
 				         json_object_get(first, c->key),
 				         c->show);
-		json_object_foreach(headings, heading, unused)
-		{
+		json_object_foreach (headings, heading, unused) {
 			const json_t *row = json_object_get(cells, heading);
 
 			put_cell(r, row, amount(r, row), SHOW_NUMBER);

@@ -64,8 +64,7 @@ print_suggestion(FILE *out, const json_t *suggestion)
 
 	if (text != NULL)
 		fputs(text, out);
-	json_object_foreach((json_t *)(uintptr_t)suggestion, key, value)
-	{
+	json_object_foreach ((json_t *)(uintptr_t)suggestion, key, value) {
 		text = value_text(value);
 		if (text == NULL)
 			continue;
@@ -92,8 +91,7 @@ reply_print_error(const struct reply *r, const struct screen *s, FILE *out)
 	if (json_array_size(list) == 0)
 		return;
 	fprintf(out, "%s ", phrase(SAY_DID_YOU_MEAN, s->language));
-	json_array_foreach(list, i, item)
-	{
+	json_array_foreach (list, i, item) {
 		fputs(i > 0 ? ", " : "", out);
 		print_suggestion(out, item);
 	}

@@ -121,8 +121,7 @@ put_says(const json_t *result, const struct screen *s)
 	if (message != NULL)
 		fprintf(s->out, "%s\n", message);
 
-	json_object_foreach(says, key, value)
-	{
+	json_object_foreach (says, key, value) {
 		char *text = value_show(value, SHOW_TERM, s);
 
 		if (text != NULL && json_object_get(result, key) == NULL &&
@@ -155,7 +154,8 @@ show_trace(const json_t *result, const struct screen *s)
 	put_paper(result, s);
 	put_says(result, s);
 	put_sentence(result, s);
-	json_array_foreach(more, i, passage) put_sentence(passage, s);
+	json_array_foreach (more, i, passage)
+		put_sentence(passage, s);
 }
 
 /* ---- members ---- */
@@ -166,8 +166,7 @@ put_members(json_t *object, const char *prefix, const struct screen *s)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(object, key, value)
-	{
+	json_object_foreach (object, key, value) {
 		char name[200];
 		char *text;
 

@@ -32,8 +32,7 @@ join(FILE *out, const json_t *list, const char *between)
 	size_t i;
 	const json_t *item;
 
-	json_array_foreach(list, i, item)
-	{
+	json_array_foreach (list, i, item) {
 		const char *text = value_text(item);
 
 		if (i > 0)
@@ -52,8 +51,7 @@ targets(FILE *out, const json_t *list, const char *between)
 	size_t i;
 	const json_t *item;
 
-	json_array_foreach(list, i, item)
-	{
+	json_array_foreach (list, i, item) {
 		const char *text = value_member(item, "target");
 		const char *n = value_member(item, "n");
 

@@ -10,17 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "daemon/catalog.h"
-#include "daemon/catalog_read.h"
 #include "daemon/config.h"
 #include "daemon/conn.h"
+#include "daemon/current.h"
 #include "daemon/explain.h"
 #include "daemon/export.h"
 #include "daemon/fds.h"
 #include "daemon/lane.h"
 #include "daemon/listen.h"
-#include "daemon/log.h"
 #include "daemon/method.h"
+#include "daemon/names.h"
 #include "daemon/pool.h"
 #include "daemon/reply.h"
 #include "daemon/request.h"
@@ -28,51 +27,14 @@
 #include "daemon/statement.h"
 #include "daemon/verb.h"
 
-enum { RELEARN_MS = 10000 };
-
 struct calls {
 	const struct config *config;
 	struct verbs verbs;
-	struct catalog *catalog;  /* NULL: not loaded yet */
-	struct request *learning; /* the names are being asked for */
-	uint64_t asked_names;
-	struct lane lane; /* for what the daemon asks itself */
+	struct names *names;
 	struct request_texts texts;
 	struct calls_owner owner;
 	bool stopping;
 };
-
-/* ---- the names ---- */
-
-/* Asks for the names; a request that nobody owns. */
-static void
-learn(struct calls *calls)
-{
-	if (calls->learning != NULL)
-		return;
-	request_texts_reset(&calls->texts);
-	struct request *request = request_new(SLICE_NONE, &calls->texts);
-	if (request == NULL)
-		log_fatal("calls.learn", "why=\"out of memory\"");
-	request->lane = &calls->lane;
-	request->statement = STATEMENT_catalog_names;
-	calls->learning = request;
-	calls->asked_names = request_now();
-	pool_ask(calls->verbs.pool, request, calls->config->query_timeout);
-}
-
-/*
- * A name is not known, or no names are: perhaps the database has others by
- * now.  Asked at most so often.
- */
-static void
-learn_again(struct calls *calls)
-{
-	unsigned pause = calls->catalog == NULL ? 1000 : RELEARN_MS;
-	if (pool_is_ready(calls->verbs.pool) &&
-	    request_now() - calls->asked_names >= pause)
-		learn(calls);
-}
 
 /* ---- a call begins ---- */
 
@@ -127,26 +89,47 @@ find_method(struct reading *reading)
 	return method;
 }
 
-/* The checked request; NULL and a failure. */
-static struct request *
-make_request(struct reading *reading)
+/* Checks the parameters, into calls->texts; false and a failure. */
+static bool
+check_params(struct reading *reading, const struct method *method)
 {
 	struct calls *calls = reading->calls;
-	const struct method *method = find_method(reading);
+	const struct catalog *catalog = names_catalog(calls->names);
 	request_texts_reset(&calls->texts);
-	if (method == NULL)
-		return NULL;
-	if (!param_check(method, reading->call.params, calls->catalog,
-	                 &calls->texts, &reading->failure)) {
-		learn_again(calls);
-		return NULL;
+	if (!param_check(method, reading->call.params, catalog, &calls->texts,
+	                 &reading->failure)) {
+		names_missed(calls->names);
+		return false;
 	}
-	if (method->kind == KIND_SQL && calls->catalog == NULL) {
-		learn_again(calls);
+	if (method->kind == KIND_SQL && catalog == NULL) {
+		names_missed(calls->names);
 		rpc_fail(&reading->failure, RPC_DATABASE_UNAVAILABLE,
 		         "there is no database yet; try again");
-		return NULL;
+		return false;
 	}
+	return true;
+}
+
+/* Answers at once what was asked before, of the same data. */
+static bool
+answer_again(struct reading *reading, const struct method *method)
+{
+	struct calls *calls = reading->calls;
+	if (method->kind != KIND_SQL || reading->call.notify)
+		return false;
+	struct slice reply =
+	    current_find(calls->verbs.current, method, &calls->texts);
+	if (reply.at == NULL)
+		return false;
+	reply_at_once(reading->conn, reading->batch, reading->call.id, reply);
+	return true;
+}
+
+/* The checked request; NULL and a failure. */
+static struct request *
+make_request(struct reading *reading, const struct method *method)
+{
+	struct calls *calls = reading->calls;
 	struct request *request =
 	    request_new(reading->call.notify ? SLICE_NONE : reading->call.id,
 	                &calls->texts);
@@ -166,9 +149,15 @@ begin(struct reading *reading, const json_t *value)
 	struct calls *calls = reading->calls;
 	reading->failure = (struct rpc_failure){0};
 	struct request *request = NULL;
+	const struct method *method = NULL;
 	bool read = rpc_read(value, &reading->call, &reading->failure);
 	if (read)
-		request = make_request(reading);
+		method = find_method(reading);
+	if (method != NULL && check_params(reading, method)) {
+		if (answer_again(reading, method))
+			return;
+		request = make_request(reading, method);
+	}
 	if (request == NULL) {
 		if (!read || !reading->call.notify)
 			reply_refuse(reading->conn, reading->batch,
@@ -264,22 +253,16 @@ on_fault(void *context, struct conn *conn, enum conn_fault fault)
 /* ---- answers ---- */
 
 static void
-on_names(struct calls *calls, const struct pool_answer *answer)
+on_data(void *context)
 {
-	request_free(calls->learning);
-	calls->learning = NULL;
-	struct catalog *catalog =
-	    answer->end == POOL_RESULT ? catalog_read(answer) : NULL;
-	if (catalog == NULL) {
-		log_event(LOG_LEVEL_ERROR, "calls.names", "why=\"%s\"",
-		          answer->message != NULL ? answer->message
-		                                  : "no answer");
-		return; /* learn_again() */
-	}
-	catalog_free(calls->catalog);
-	calls->catalog = catalog;
-	log_event(LOG_LEVEL_INFO, "calls.names", "names=%u",
-	          catalog_size(catalog));
+	const struct calls *calls = context;
+	names_changed(calls->names);
+}
+
+static void
+on_names(void *context)
+{
+	struct calls *calls = context;
 	calls->owner.change(calls->owner.context, true);
 }
 
@@ -288,7 +271,7 @@ on_pool(void *context, bool ready)
 {
 	struct calls *calls = context;
 	if (ready)
-		learn(calls);
+		names_begin(calls->names);
 	else
 		calls->owner.change(calls->owner.context, false);
 }
@@ -298,16 +281,15 @@ on_answer(void *context, struct request *request,
           const struct pool_answer *answer)
 {
 	struct calls *calls = context;
-	if (request == calls->learning) {
-		on_names(calls, answer);
+	if (names_take(calls->names, request, answer))
 		return;
-	}
 	bool verb = request->method->kind == KIND_CALL;
 	bool good =
 	    answer->end == POOL_RESULT && (verb || answer->first.at != NULL);
 	if (verb && (good || request->method->id == METHOD_daemon_status)) {
 		verb_go_on(&calls->verbs, request, answer);
 	} else if (good) {
+		current_keep(calls->verbs.current, request, answer->first);
 		reply_json(request, answer->first);
 	} else {
 		struct rpc_failure failure = {0};
@@ -374,20 +356,22 @@ calls_new(struct event_base *base, const struct config *config,
 		return NULL;
 	calls->config = config;
 	calls->owner = *owner;
-	lane_init(&calls->lane);
 	calls->verbs = (struct verbs){
 	    .config = config,
 	    .pool = pool_new(base, config, statement_all(), on_answer, on_pool,
 	                     calls),
 	    .exports = exports_new(base, config),
+	    .current = current_new(base, config, on_data, calls),
 	    .status = owner->status,
 	    .context = owner->context,
 	};
 	jsonout_init(&calls->verbs.out);
-	if (calls->verbs.pool == NULL || calls->verbs.exports == NULL) {
-		pool_free(calls->verbs.pool);
-		exports_free(calls->verbs.exports);
-		free(calls);
+	if (calls->verbs.pool != NULL)
+		calls->names =
+		    names_new(base, config, calls->verbs.pool, on_names, calls);
+	if (calls->names == NULL || calls->verbs.current == NULL ||
+	    calls->verbs.exports == NULL) {
+		calls_free(calls);
 		return NULL;
 	}
 	return calls;
@@ -400,8 +384,8 @@ calls_free(struct calls *calls)
 		return;
 	exports_free(calls->verbs.exports);
 	pool_free(calls->verbs.pool);
-	request_free(calls->learning);
-	catalog_free(calls->catalog);
+	names_free(calls->names);
+	current_free(calls->verbs.current);
 	request_texts_fini(&calls->texts);
 	jsonout_fini(&calls->verbs.out);
 	free(calls);
@@ -411,12 +395,21 @@ void
 calls_use_intake(struct calls *calls, struct intake *intake)
 {
 	calls->verbs.intake = intake;
+	current_use_intake(calls->verbs.current, intake);
 }
 
-struct pool *
-calls_pool(struct calls *calls)
+void
+calls_open(struct calls *calls, const char *conninfo)
 {
-	return calls->verbs.pool;
+	pool_open(calls->verbs.pool, conninfo);
+	current_open(calls->verbs.current, conninfo);
+}
+
+void
+calls_shut(struct calls *calls)
+{
+	current_shut(calls->verbs.current);
+	pool_shut(calls->verbs.pool);
 }
 
 void

@@ -4,7 +4,8 @@
  * Here the halves meet: what conn frames and rpc reads is looked up in the
  * method table, checked, and asked of the pool, of the intake or of a verb;
  * what they answer is written to whoever asked, if he is still there.  Owns
- * the requests, the pool and the names that parameters are checked against.
+ * the requests, the pool, the names that parameters are checked against, the
+ * watch over the data version and the replies kept for equal questions.
  */
 #ifndef DUIBIAO_DAEMON_CALLS_H
 #define DUIBIAO_DAEMON_CALLS_H
@@ -18,7 +19,6 @@ struct config;
 struct conn_events;
 struct event_base;
 struct intake;
-struct pool;
 
 /* What the owner of the calls is told and asked. */
 struct calls_owner {
@@ -37,8 +37,9 @@ void calls_free(struct calls *);
 /* Documents handed in go there; NULL (at first): they are refused. */
 void calls_use_intake(struct calls *, struct intake *);
 
-/* The pool that answers; its owner opens and shuts it. */
-struct pool *calls_pool(struct calls *);
+/* There is a database at `conninfo` to answer from; there is none. */
+void calls_open(struct calls *, const char *conninfo);
+void calls_shut(struct calls *);
 
 /* From now on every call is refused: the daemon ends. */
 void calls_stop(struct calls *);

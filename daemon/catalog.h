@@ -4,8 +4,10 @@
  *
  * A county is known by its code, by its name where only one has it, or by its
  * name behind its province and prefecture, whole or short: 河北省曲阳县,
- * 河北保定曲阳县, 河北省/保定市/曲阳县.  Nothing is guessed: a name that two
- * have, or none, is refused with those that come near.
+ * 河北保定曲阳县, 河北省/保定市/曲阳县.  Where several fit, and exactly one of
+ * them has a current disclosure in the database, that one is meant.  Nothing
+ * else is guessed: a text that still fits several, or none, is refused with
+ * those that fit or come near.
  */
 #ifndef DUIBIAO_DAEMON_CATALOG_H
 #define DUIBIAO_DAEMON_CATALOG_H
@@ -22,11 +24,16 @@ void catalog_free(struct catalog *);
 
 /*
  * One name, in the words of sql/catalog_names.sql; NULL or "" where there is
- * none.  False: an unknown sort, or out of memory.
+ * none.
  */
-bool catalog_add(struct catalog *, const char *sort, const char *code,
-                 const char *name, const char *prefecture, const char *province,
-                 const char *aliases) __attribute__((warn_unused_result));
+struct catalog_row {
+	const char *sort, *code, *name, *prefecture, *province, *aliases;
+	bool published;
+};
+
+/* Copies a row.  False: an unknown sort, or out of memory. */
+bool catalog_add(struct catalog *, const struct catalog_row *)
+    __attribute__((warn_unused_result));
 
 /* After the last: makes it fit for looking up. */
 void catalog_seal(struct catalog *);
@@ -35,7 +42,8 @@ enum catalog_found { CATALOG_ONE, CATALOG_NONE, CATALOG_SEVERAL };
 
 /*
  * What a user wrote to what the database knows (borrowed from the catalog).
- * When it is not one, `near` is filled: with the several, or the nearest.
+ * When it is not one, `near` is filled: with the several, those that have
+ * published first, or with the nearest.
  */
 enum catalog_found catalog_county(const struct catalog *, struct slice text,
                                   struct slice *code, struct nearest *near);

@@ -12,29 +12,46 @@ static struct catalog *names;
 static int
 setup(void **state)
 {
-	static const char *const rows[][6] = {
-	    {"division", "130000", "河北省", NULL, "河北省", "province"},
-	    {"division", "130634", "曲阳县", "保定市", "河北省", "county"},
-	    {"division", "130435", "曲周县", "邯郸市", "河北省", "county"},
-	    {"division", "130600", "保定市", NULL, "河北省", "prefecture"},
-	    {"division", "500000", "重庆市", NULL, "重庆市", "province"},
-	    {"division", "500105", "江北区", "", "重庆市", "county"},
-	    {"division", "330205", "江北区", "宁波市", "浙江省", "county"},
+	static const struct catalog_row rows[] = {
+	    {"division", "130000", "河北省", NULL, "河北省", "province", false},
+	    {"division", "130634", "曲阳县", "保定市", "河北省", "county",
+	     false},
+	    {"division", "130435", "曲周县", "邯郸市", "河北省", "county",
+	     false},
+	    {"division", "130600", "保定市", NULL, "河北省", "prefecture",
+	     false},
+	    {"division", "500000", "重庆市", NULL, "重庆市", "province", false},
+	    {"division", "500105", "江北区", "", "重庆市", "county", false},
+	    {"division", "330205", "江北区", "宁波市", "浙江省", "county",
+	     false},
+	    /* Of one name: three, of whom one has published; two, both. */
+	    {"division", "320106", "鼓楼区", "南京市", "江苏省", "county",
+	     false},
+	    {"division", "350102", "鼓楼区", "福州市", "福建省", "county",
+	     true},
+	    {"division", "410204", "鼓楼区", "开封市", "河南省", "county",
+	     false},
+	    {"division", "130104", "桥西区", "石家庄市", "河北省", "county",
+	     true},
+	    {"division", "130703", "桥西区", "张家口市", "河北省", "county",
+	     true},
+	    {"division", "130503", "桥西区", "邢台市", "河北省", "county",
+	     false},
 	    {"division", "451022", "田东县", "百色市", "广西壮族自治区",
-	     "county"},
-	    {"measure", "sangong.total", "“三公”经费合计", NULL, NULL, "yuan"},
+	     "county", false},
+	    {"measure", "sangong.total", "“三公”经费合计", NULL, NULL, "yuan",
+	     false},
 	    {"measure", "expenditure.function", "功能科目支出", NULL, NULL,
-	     "yuan"},
+	     "yuan", false},
 	    {"kind", "housing_construction", "住建", NULL, NULL,
-	     "住房和城乡建设局;住建局"},
-	    {"topic", "sewage", "污水", NULL, NULL, NULL},
+	     "住房和城乡建设局;住建局", false},
+	    {"topic", "sewage", "污水", NULL, NULL, NULL, false},
 	};
 
 	(void)state;
 	names = catalog_new();
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (!catalog_add(names, rows[i][0], rows[i][1], rows[i][2],
-		                 rows[i][3], rows[i][4], rows[i][5]))
+		if (!catalog_add(names, &rows[i]))
 			return -1;
 	catalog_seal(names);
 	return 0;
@@ -125,6 +142,38 @@ two_of_one_name_need_their_place(void **state)
 }
 
 static void
+the_only_one_that_has_published_is_meant(void **state)
+{
+	struct nearest near;
+
+	(void)state;
+	assert_string_equal(find_it(catalog_county, "鼓楼区", &near), "350102");
+	/* Who names another means another. */
+	assert_string_equal(find_it(catalog_county, "南京鼓楼区", &near),
+	                    "320106");
+	assert_string_equal(find_it(catalog_county, "320106", &near), "320106");
+}
+
+static void
+of_two_that_have_published_none_is_meant(void **state)
+{
+	static const char *const ways[] = {"桥西区", "河北桥西区"};
+	struct nearest near;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		assert_string_equal(find_it(catalog_county, ways[i], &near),
+		                    "several");
+		assert_int_equal(near.n, 3);
+		/* Those that have, first. */
+		assert_true(
+		    slice_is(near.name[2], SLICE("河北省邢台市桥西区")));
+	}
+	assert_string_equal(find_it(catalog_county, "河北邢台桥西区", &near),
+	                    "130503");
+}
+
+static void
 the_nearest_are_offered(void **state)
 {
 	struct nearest near;
@@ -166,8 +215,9 @@ static void
 refuses_an_unknown_sort(void **state)
 {
 	(void)state;
-	assert_false(catalog_add(names, "county", "1", "a", NULL, NULL, NULL));
-	assert_int_equal(catalog_size(names), 12);
+	assert_false(catalog_add(
+	    names, &(struct catalog_row){.sort = "county", .code = "1"}));
+	assert_int_equal(catalog_size(names), 18);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -176,9 +226,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    T(a_county_by_code_name_and_place),    T(nothing_is_guessed),
-	    T(two_of_one_name_need_their_place),   T(the_nearest_are_offered),
-	    T(other_names_by_code_name_and_alias), T(refuses_an_unknown_sort),
+	    T(a_county_by_code_name_and_place),
+	    T(nothing_is_guessed),
+	    T(two_of_one_name_need_their_place),
+	    T(the_only_one_that_has_published_is_meant),
+	    T(of_two_that_have_published_none_is_meant),
+	    T(the_nearest_are_offered),
+	    T(other_names_by_code_name_and_alias),
+	    T(refuses_an_unknown_sort),
 	};
 
 	return cmocka_run_group_tests_name("catalog", tests, NULL, NULL);

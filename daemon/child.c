@@ -63,8 +63,7 @@ place_descriptors(const struct child_plan *plan, int *exe)
 			return false;
 	}
 	if (null < 0 || dup2(null, STDIN_FILENO) < 0 ||
-	    dup2(plan->quiet ? null : STDERR_FILENO, STDOUT_FILENO) < 0 ||
-	    (plan->quiet && dup2(null, STDERR_FILENO) < 0))
+	    dup2(plan->quiet ? null : STDERR_FILENO, STDOUT_FILENO) < 0)
 		return false;
 	for (size_t i = 0; i < plan->n_pass; i++)
 		if (dup2(copies[i], FIRST_PASSED + (int)i) < 0)

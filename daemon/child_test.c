@@ -121,7 +121,7 @@ static void
 test_no_such_program(void **state)
 {
 	const char *argv[] = {"/nowhere/program", NULL};
-	struct child_plan plan = {.exe = -1, .argv = argv, .quiet = true};
+	struct child_plan plan = {.exe = -1, .argv = argv};
 	int status = -1;
 	struct child *c = child_start(base, &plan, on_gone, &status);
 

@@ -86,19 +86,21 @@ find_programs(struct cluster_home *h, const char *set, char why[CLUSTER_WHY])
 	if (set[0] != '\0') {
 		snprintf(h->bin, sizeof(h->bin), "%s", set);
 		snprintf(why, CLUSTER_WHY,
-		    "pg_bin: no initdb and postgres in %.120s", set);
+		         "pg_bin: no initdb and postgres in %.120s", set);
 		return is_program(set, "initdb") && is_program(set, "postgres");
 	}
 	if (version > 0 && find_version(h->bin, version))
 		return true;
 	if (made > 0)
-		snprintf(why, CLUSTER_WHY,
+		snprintf(
+		    why, CLUSTER_WHY,
 		    "the database in the state folder is PostgreSQL %ld's, "
 		    "which is not installed; install it, or upgrade with "
 		    "pg_upgrade",
 		    made);
 	else
-		snprintf(why, CLUSTER_WHY,
+		snprintf(
+		    why, CLUSTER_WHY,
 		    "no PostgreSQL server under /usr/lib/postgresql; install "
 		    "postgresql, or set pg_bin or database");
 	return false;

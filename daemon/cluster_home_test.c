@@ -101,13 +101,24 @@ static void
 test_programs(void **state)
 {
 	struct cluster_home h;
-	char why[CLUSTER_WHY];
+	char why[CLUSTER_WHY], path[CLUSTER_PATH];
+	FILE *f;
 
 	(void)state;
 	assert_true(cluster_home_find(&h, folder, "", why));
 	assert_int_equal(access(h.run, F_OK), 0);
 	assert_false(cluster_home_find(&h, folder, "/bin", why));
 	assert_non_null(strstr(why, "pg_bin"));
+	/* A cluster is not run by another version than made it. */
+	snprintf(path, sizeof(path), "%s/database", folder);
+	assert_int_equal(mkdir(path, 0700), 0);
+	snprintf(path, sizeof(path), "%s/database/PG_VERSION", folder);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	fputs("7\n", f);
+	fclose(f);
+	assert_false(cluster_home_find(&h, folder, "", why));
+	assert_non_null(strstr(why, "PostgreSQL 7's"));
 }
 
 static void

@@ -74,34 +74,39 @@ pump_later(struct conveyor *c)
 
 /* ---- from the spool to a worker ---- */
 
-/* A file that cannot be read any more: somebody has been at the spool. */
-static void
+/* Its file cannot be read any more.  False: that is our fault, not the file's,
+ * and it is to be tried again. */
+static bool
 take_unreadable(struct conveyor *c, struct job *job)
 {
 	char reason[128];
 	int error = errno;
 
 	if (error == EMFILE || error == ENFILE || error == ENOMEM)
-		return; /* ours, not the file's; pump() will come again */
+		return false;
+	if (error == ENOENT && job->title == NULL) {
+		/* Found in the spool while it was on its way out of it. */
+		job_settle(c->jobs, job, INTAKE_UNCHANGED, NULL);
+		return true;
+	}
 	snprintf(reason, sizeof(reason), "its spool file cannot be read: %s",
 	         strerror(error));
 	if (job->title == NULL)
 		job_set_title(job, "");
 	job_take_reason(c->jobs, job, reason);
 	job_set_state(c->jobs, job, JOB_PARSED);
+	return true;
 }
 
-static void
+static bool
 parse(struct conveyor *c, struct job *job)
 {
 	char title[SPOOL_TITLE];
 	uint64_t bytes;
 	int fd = spool_document(c->spool, &job->key, &bytes, title);
 
-	if (fd < 0) {
-		take_unreadable(c, job);
-		return;
-	}
+	if (fd < 0)
+		return take_unreadable(c, job);
 	job->bytes = bytes;
 	if (job->title == NULL)
 		job_set_title(job, title);
@@ -109,20 +114,21 @@ parse(struct conveyor *c, struct job *job)
 		job->since = now_ms();
 	job_set_state(c->jobs, job, JOB_PARSING);
 	worker_pool_give(c->workers, fd, bytes, job);
+	return true;
 }
 
 static void
 parse_more(struct conveyor *c)
 {
 	const struct batch_limits most = limits(c);
-	struct job *job = NULL;
+	struct job *job, *next = NULL;
 
 	while (!c->stopped && worker_pool_ready(c->workers) &&
 	       jobs_have_room(c->jobs, &most) &&
-	       (job = jobs_next_waiting(c->jobs, job)) != NULL) {
-		parse(c, job);
-		if (job->state == JOB_WAITING) {
-			pump_later(c); /* no descriptors just now */
+	       (job = jobs_next_waiting(c->jobs, next)) != NULL) {
+		next = TAILQ_NEXT(job, link);
+		if (!parse(c, job)) {
+			pump_later(c);
 			break;
 		}
 	}
@@ -375,6 +381,12 @@ bool
 conveyor_loads(const struct conveyor *c)
 {
 	return loader_connected(c->loader);
+}
+
+int64_t
+conveyor_version(const struct conveyor *c)
+{
+	return loader_version(c->loader);
 }
 
 void

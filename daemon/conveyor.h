@@ -25,6 +25,9 @@ void conveyor_disconnect(struct conveyor *);
 /* Is there a connection to load through? */
 bool conveyor_loads(const struct conveyor *);
 
+/* The newest data version that it has, or may have, committed; 0: none. */
+int64_t conveyor_version(const struct conveyor *);
+
 /* Begins nothing new; true when what was begun has ended, or cannot end
  * because the database is away. */
 bool conveyor_stop(struct conveyor *);

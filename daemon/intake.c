@@ -49,6 +49,17 @@ on_spooled(void *context, void *tag, const struct spool_answer *answer)
 	conveyor_pump_soon(in->conveyor);
 }
 
+/* It may have made files durable without telling: they are jobs as well. */
+static void
+on_spooler_died(void *context)
+{
+	struct intake *in = context;
+
+	if (!jobs_take_up(&in->jobs, &in->spool))
+		log_event(LOG_LEVEL_ERROR, "spool.scan", "error=unreadable");
+	conveyor_pump_soon(in->conveyor);
+}
+
 static size_t
 n_jobs(const struct jobs *jobs)
 {
@@ -114,7 +125,8 @@ static bool
 start_parts(struct intake *in, struct event_base *base)
 {
 	in->refusing = event_new(base, -1, 0, on_refusing, in);
-	in->spooling = spooling_new(base, in->config, on_spooled, in);
+	in->spooling =
+	    spooling_new(base, in->config, on_spooled, on_spooler_died, in);
 	if (in->refusing == NULL || in->spooling == NULL)
 		return false;
 	in->conveyor =
@@ -198,6 +210,12 @@ intake_drain(struct intake *in)
 
 /* ---- questions ---- */
 
+int64_t
+intake_version(const struct intake *in)
+{
+	return conveyor_version(in->conveyor);
+}
+
 void
 intake_status(const struct intake *in, struct jsonout *out)
 {
@@ -228,8 +246,8 @@ intake_job(const struct intake *in, const char *sha256_hex)
 	const struct job *job;
 	char hex[SPOOL_HEX];
 
-	TAILQ_FOREACH_REVERSE(job, &in->jobs.list, job_list, link)
-	{
+	for (job = TAILQ_LAST(&in->jobs.list, job_list); job != NULL;
+	     job = TAILQ_PREV(job, job_list, link)) {
 		if (job->state == JOB_SPOOLING)
 			continue;
 		spool_hex(&job->key, hex);

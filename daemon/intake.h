@@ -68,6 +68,9 @@ void intake_forget(struct intake *, const void *context);
 void intake_connect(struct intake *, const char *conninfo);
 void intake_disconnect(struct intake *);
 
+/* The newest data version that it has, or may have, committed; 0: none. */
+int64_t intake_version(const struct intake *);
+
 /* One object: how much is where, and what is wrong. */
 void intake_status(const struct intake *, struct jsonout *);
 

@@ -25,7 +25,8 @@ job_set_state(struct jobs *jobs, struct job *job, enum job_state state)
 {
 	static const bool legal[JOB_STATES_N][JOB_STATES_N] = {
 	    [JOB_SPOOLING] = {[JOB_WAITING] = true, [JOB_OVER] = true},
-	    [JOB_WAITING] = {[JOB_PARSING] = true, [JOB_PARSED] = true},
+	    [JOB_WAITING] =
+	        {[JOB_PARSING] = true, [JOB_PARSED] = true, [JOB_OVER] = true},
 	    [JOB_PARSING] = {[JOB_PARSED] = true, [JOB_WAITING] = true},
 	    [JOB_PARSED] = {[JOB_LOADING] = true},
 	    [JOB_LOADING] = {[JOB_PARSED] = true, [JOB_OVER] = true},
@@ -90,7 +91,7 @@ jobs_fini(struct jobs *jobs)
 }
 
 static struct job *
-add_job(struct jobs *jobs, enum job_state state)
+new_job(struct jobs *jobs, enum job_state state)
 {
 	struct job *job = calloc(1, sizeof(*job));
 
@@ -98,22 +99,32 @@ add_job(struct jobs *jobs, enum job_state state)
 		log_fatal("memory", "bytes=%zu", sizeof(*job));
 	job->state = state;
 	jobs->n[state]++;
-	TAILQ_INSERT_TAIL(&jobs->list, job, link);
 	return job;
 }
 
 struct job *
 job_new(struct jobs *jobs)
 {
-	return add_job(jobs, JOB_SPOOLING);
+	struct job *job = new_job(jobs, JOB_SPOOLING);
+
+	TAILQ_INSERT_TAIL(&jobs->list, job, link);
+	return job;
 }
 
 struct job *
 job_found(struct jobs *jobs, const struct spool_key *key)
 {
-	struct job *job = add_job(jobs, JOB_WAITING);
+	struct job *job = new_job(jobs, JOB_WAITING);
+	struct job *before = TAILQ_LAST(&jobs->list, job_list);
 
 	job->key = *key;
+	/* Ahead of those that are not on the disk yet. */
+	while (before != NULL && before->state == JOB_SPOOLING)
+		before = TAILQ_PREV(before, job_list, link);
+	if (before == NULL)
+		TAILQ_INSERT_HEAD(&jobs->list, job, link);
+	else
+		TAILQ_INSERT_AFTER(&jobs->list, before, job, link);
 	return job;
 }
 

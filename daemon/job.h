@@ -21,7 +21,7 @@
  *	back: PARSING -> WAITING (its worker was lost),
  *	      LOADING -> PARSED (the batch was undone)
  *	short: SPOOLING -> OVER (refused), WAITING -> PARSED (its file cannot
- *	      be read: it is parked)
+ *	      be read: it is parked), WAITING -> OVER (its file is gone)
  */
 #define JOB_STATES(X)           \
 	X(SPOOLING, "spooling") \

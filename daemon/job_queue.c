@@ -14,24 +14,24 @@ enum { PATIENCE = 1000 };
 
 /* ---- after a restart ---- */
 
-/* The keys of the spool, to be put in order. */
-struct found {
+/* A list of keys, to be put in order. */
+struct keys {
 	struct spool_key *at;
 	size_t n, room;
 };
 
 static void
-on_found(void *context, const struct spool_key *key)
+add_key(void *context, const struct spool_key *key)
 {
-	struct found *f = context;
+	struct keys *k = context;
 
-	if (f->n == f->room) {
-		f->room = f->room * 2 + 1024;
-		f->at = realloc(f->at, f->room * sizeof(*f->at));
-		if (f->at == NULL)
-			log_fatal("memory", "documents=%zu", f->room);
+	if (k->n == k->room) {
+		k->room = k->room * 2 + 1024;
+		k->at = realloc(k->at, k->room * sizeof(*k->at));
+		if (k->at == NULL)
+			log_fatal("memory", "documents=%zu", k->room);
 	}
-	f->at[f->n++] = *key;
+	k->at[k->n++] = *key;
 }
 
 static int
@@ -40,20 +40,50 @@ by_age(const void *a, const void *b)
 	return spool_compare(a, b);
 }
 
+static void
+sort(struct keys *k)
+{
+	if (k->n > 0)
+		qsort(k->at, k->n, sizeof(*k->at), by_age);
+}
+
+static bool
+has(const struct keys *k, const struct spool_key *key)
+{
+	return k->n > 0 &&
+	       bsearch(key, k->at, k->n, sizeof(*k->at), by_age) != NULL;
+}
+
+/* The keys of the jobs there are. */
+static void
+collect(const struct jobs *jobs, struct keys *known)
+{
+	const struct job *job;
+
+	for (job = TAILQ_FIRST(&jobs->list); job != NULL;
+	     job = TAILQ_NEXT(job, link))
+		add_key(known, &job->key);
+	sort(known);
+}
+
 bool
 jobs_take_up(struct jobs *jobs, const struct spool *spool)
 {
-	struct found found = {NULL, 0, 0};
-	bool ok = spool_scan(spool, on_found, &found);
+	struct keys found = {NULL, 0, 0}, known = {NULL, 0, 0};
+	bool ok = spool_scan(spool, add_key, &found);
+	size_t n = 0;
 
-	if (found.n > 0) {
-		qsort(found.at, found.n, sizeof(*found.at), by_age);
-		log_event(LOG_LEVEL_NOTICE, "spool.resume", "documents=%zu",
-		          found.n);
-	}
+	sort(&found);
+	collect(jobs, &known);
 	for (size_t i = 0; i < found.n; i++)
-		job_found(jobs, &found.at[i]);
+		if (!has(&known, &found.at[i])) {
+			job_found(jobs, &found.at[i]);
+			n++;
+		}
+	if (n > 0)
+		log_event(LOG_LEVEL_NOTICE, "spool.resume", "documents=%zu", n);
 	free(found.at);
+	free(known.at);
 	return ok;
 }
 
@@ -107,25 +137,27 @@ job_batch_fini(struct job_batch *batch)
 	*batch = (struct job_batch){.n = 0};
 }
 
-/* Is a job that is not PARSED to be waited for? */
+/* Is a job that is not PARSED to be waited for?  One that is not begun, only if
+ * it can be. */
 static bool
-holds_up(const struct job *job, int64_t now)
+holds_up(const struct job *job, int64_t now, bool room)
 {
-	return job->since == 0 || now - job->since < PATIENCE;
+	return job->since == 0 ? room : now - job->since < PATIENCE;
 }
 
 bool
 jobs_gather(const struct jobs *jobs, const struct batch_limits *limits,
             int64_t now, struct job_batch *batch)
 {
+	const bool room = jobs_have_room(jobs, limits);
 	struct job *job;
 	size_t bytes = 0;
 
 	batch->n = 0;
-	TAILQ_FOREACH(job, &jobs->list, link)
-	{
+	for (job = TAILQ_FIRST(&jobs->list); job != NULL;
+	     job = TAILQ_NEXT(job, link)) {
 		if (job->state != JOB_PARSED) {
-			if (holds_up(job, now))
+			if (holds_up(job, now, room))
 				return false;
 			continue;
 		}

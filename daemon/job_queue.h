@@ -19,7 +19,8 @@ struct job_batch {
 	size_t n, room;
 };
 
-/* Makes jobs of everything that was acknowledged before the last end. */
+/* Makes jobs of the spool's files that are nobody's yet: at the start, all of
+ * them; after a spooler's death, what it wrote and did not answer for. */
 bool jobs_take_up(struct jobs *, const struct spool *)
     __attribute__((warn_unused_result));
 

@@ -1,9 +1,12 @@
 /* Which documents are loaded together and in which order; no clock. */
 #include "daemon/job_queue.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -129,6 +132,35 @@ test_one_not_begun_holds_the_rest(void **state)
 	expect_batch(0);
 }
 
+/* Else those behind it would take its place in the workers for ever. */
+static void
+test_but_not_without_room_for_it(void **state)
+{
+	struct job *first;
+
+	(void)state;
+	waiting(1);
+	first = parsed(2);
+	for (uint64_t i = 3; i <= 7; i++)
+		parsed(i);
+	assert_false(jobs_have_room(&jobs, &limits));
+	assert_true(jobs_gather(&jobs, &limits, 10, &batch));
+	assert_int_equal(batch.n, 3);
+	assert_ptr_equal(batch.jobs[0], first);
+}
+
+static void
+test_found_goes_ahead_of_what_is_not_safe(void **state)
+{
+	struct job *safe = waiting(1), *found;
+
+	(void)state;
+	job_new(&jobs);
+	found = waiting(2);
+	assert_ptr_equal(TAILQ_NEXT(safe, link), found);
+	assert_int_equal(TAILQ_NEXT(found, link)->state, JOB_SPOOLING);
+}
+
 static void
 test_one_alone_goes_alone(void **state)
 {
@@ -184,6 +216,37 @@ test_next_waiting(void **state)
 	assert_int_equal(jobs_next_waiting(&jobs, b)->key.received, 3);
 }
 
+/* Files that are nobody's become jobs, by age; the others are left alone. */
+static void
+test_take_up(void **state)
+{
+	char folder[] = "/tmp/job-queue-test-XXXXXX", command[64],
+	     why[SPOOL_WHY];
+	struct spool spool;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	assert_true(spool_open(&spool, folder, why));
+	for (uint64_t i = 3; i >= 1; i--) {
+		const struct spool_key key = {.received = i};
+		char file[SPOOL_FILE];
+
+		spool_file(&key, file);
+		close(openat(spool.folder, file, O_WRONLY | O_CREAT, 0600));
+	}
+	waiting(2);
+	assert_true(jobs_take_up(&jobs, &spool));
+	assert_int_equal(jobs.n[JOB_WAITING], 3);
+	assert_int_equal(TAILQ_FIRST(&jobs.list)->key.received, 2);
+	assert_int_equal(
+	    TAILQ_NEXT(TAILQ_FIRST(&jobs.list), link)->key.received, 1);
+	assert_true(jobs_take_up(&jobs, &spool));
+	assert_int_equal(jobs.n[JOB_WAITING], 3);
+	spool_close(&spool);
+	snprintf(command, sizeof(command), "rm -r %s", folder);
+	assert_int_equal(system(command), 0);
+}
+
 static void
 hear(void *context, const struct intake_fate *fate)
 {
@@ -232,10 +295,13 @@ main(void)
 	    TEST(test_one_being_read_is_waited_for),
 	    TEST(test_but_not_for_long),
 	    TEST(test_one_not_begun_holds_the_rest),
+	    TEST(test_but_not_without_room_for_it),
+	    TEST(test_found_goes_ahead_of_what_is_not_safe),
 	    TEST(test_one_alone_goes_alone),
 	    TEST(test_bytes_fill_a_batch_too),
 	    TEST(test_room),
 	    TEST(test_next_waiting),
+	    TEST(test_take_up),
 	    TEST(test_an_asker_hears_once),
 	    TEST(test_one_that_left_hears_nothing),
 	};

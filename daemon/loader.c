@@ -55,6 +55,7 @@ struct loader {
 	enum loader_step step;
 	/* The batch. */
 	struct batch batch;
+	int64_t version;  /* see loader_version() */
 	char sqlstate[6]; /* of the first error; empty: none */
 	char why[WHY];
 	/* For the status. */
@@ -154,6 +155,8 @@ on_result(void *context, PGresult *r)
 	case PGRES_TUPLES_OK:
 		if (l->step == LOADER_PLACING && !batch_fates(&l->batch, r))
 			remember_error(l, NULL, "load_disclosures: no fates");
+		if (l->step == LOADER_NUMBERING)
+			l->version = strtoll(PQgetvalue(r, 0, 0), NULL, 10);
 		break;
 	case PGRES_COMMAND_OK:
 		/* A COMMIT of a failed transaction is a ROLLBACK. */
@@ -349,6 +352,12 @@ loader_load(struct loader *l, struct loading *const *batch, size_t n)
 	l->sqlstate[0] = '\0';
 	l->why[0] = '\0';
 	take_step_plain(l, LOADER_BEGINNING, "BEGIN");
+}
+
+int64_t
+loader_version(const struct loader *l)
+{
+	return l->version;
 }
 
 void

@@ -61,6 +61,10 @@ bool loader_connected(const struct loader *);
  * loader_ready(). */
 void loader_load(struct loader *, struct loading *const *batch, size_t n);
 
+/* The newest data version that it has committed, or may have committed: until
+ * the answer to COMMIT is there, nobody knows.  0: none. */
+int64_t loader_version(const struct loader *);
+
 /* A member of the object being written: "loader": {...}. */
 void loader_status(const struct loader *, struct jsonout *);
 

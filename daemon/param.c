@@ -240,6 +240,27 @@ name_help(enum param_type type)
 	    .help;
 }
 
+/* Names those that fit, as many as there is room for. */
+static void
+refuse_several(const struct check *check, struct slice text)
+{
+	const struct nearest *fit = &check->failure->suggestions;
+	char list[RPC_MESSAGE / 2] = "";
+	size_t at = 0;
+	for (unsigned i = 0; i < fit->n; i++) {
+		struct slice name = fit->name[i];
+		if (at + name.len + 3 > sizeof(list))
+			break;
+		at += (size_t)snprintf(list + at, sizeof(list) - at, "%s%.*s",
+		                       i == 0 ? "" : ", ", (int)name.len,
+		                       name.at);
+	}
+	rpc_fail(check->failure, RPC_INVALID_PARAMS,
+	         "%s: several are called \"%.60s\": %s; name the province "
+	         "and prefecture too",
+	         check->param->name, text.at, list);
+}
+
 /* A name is looked up; `found` is what the database calls it. */
 static bool
 look_up(const struct check *check, look_up_fn *find, const json_t *value,
@@ -263,10 +284,7 @@ look_up(const struct check *check, look_up_fn *find, const json_t *value,
 		         name_help(check->param->type));
 		return false;
 	case CATALOG_SEVERAL:
-		rpc_fail(check->failure, RPC_INVALID_PARAMS,
-		         "%s: several are called \"%.120s\"; name the province "
-		         "and prefecture too",
-		         check->param->name, text.at);
+		refuse_several(check, text);
 		return false;
 	}
 	return false;

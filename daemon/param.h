@@ -31,7 +31,9 @@ struct rpc_failure;
 	X(MEASURE, "measure", "string", "a measure's code or Chinese name") \
 	X(MEASURES, "measures", "array", "a list of measures")              \
 	X(COUNTY, "county", "string",                                       \
-	  "a county's code or name, with its province where it needs one")  \
+	  "a county's code or name; where several have the name, its "      \
+	  "province and prefecture before it, unless exactly one of them "  \
+	  "has a current disclosure here: then that one is meant")          \
 	X(COUNTIES, "counties", "array", "a list of counties")              \
 	X(PROVINCE, "province", "string", "a province's name or code")      \
 	X(KIND, "kind", "string", "a kind of department, by code or name")  \

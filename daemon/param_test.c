@@ -14,15 +14,20 @@ static struct catalog *names;
 static int
 setup(void **state)
 {
+	static const struct catalog_row rows[] = {
+	    {"division", "130634", "曲阳县", "保定市", "河北省", "county",
+	     false},
+	    {"division", "500105", "江北区", NULL, "重庆市", "county", true},
+	    {"division", "330205", "江北区", "宁波市", "浙江省", "county",
+	     true},
+	    {"measure", "sangong.total", "三公", NULL, NULL, "yuan", false},
+	};
+
 	(void)state;
 	names = catalog_new();
-	if (!catalog_add(names, "division", "130634", "曲阳县", "保定市",
-	                 "河北省", "county") ||
-	    !catalog_add(names, "division", "500105", "江北区", NULL, "重庆市",
-	                 "county") ||
-	    !catalog_add(names, "measure", "sangong.total", "三公", NULL, NULL,
-	                 "yuan"))
-		return -1;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (!catalog_add(names, &rows[i]))
+			return -1;
 	catalog_seal(names);
 	return 0;
 }
@@ -157,6 +162,16 @@ each_type_refuses_the_rest(void **state)
 }
 
 static void
+several_of_one_name_are_all_named(void **state)
+{
+	(void)state;
+	assert_null(take(PARAM_COUNTY, "\"江北区\""));
+	assert_non_null(strstr(failure.message, "重庆市江北区"));
+	assert_non_null(strstr(failure.message, "浙江省宁波市江北区"));
+	assert_int_equal(failure.suggestions.n, 2);
+}
+
+static void
 texts_have_bounds(void **state)
 {
 	char json[TEXT_MOST + 4];
@@ -266,6 +281,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    T(each_type_takes_its_own),
 	    T(each_type_refuses_the_rest),
+	    T(several_of_one_name_are_all_named),
 	    T(texts_have_bounds),
 	    T(an_element_cannot_leave_its_quotes),
 	    T(what_is_left_out_is_the_default),

@@ -272,6 +272,17 @@ drain(struct pg *pg)
 		pg_go_down(pg, PQerrorMessage(pg->conn));
 }
 
+static void
+take_notified(struct pg *pg)
+{
+	PGnotify *notified;
+	while (pg->state == PG_READY && pg->events->notified != NULL &&
+	       (notified = PQnotifies(pg->conn)) != NULL) {
+		pg->events->notified(pg->context, pg, notified->extra);
+		PQfreemem(notified);
+	}
+}
+
 void
 pg_on_readable(evutil_socket_t fd, short what, void *context)
 {
@@ -288,6 +299,7 @@ pg_on_readable(evutil_socket_t fd, short what, void *context)
 		(void)PQconsumeInput(pg->conn);
 		(void)PQisBusy(pg->conn); /* reads what nobody asked for */
 		drain(pg);
+		take_notified(pg);
 		return;
 	case PG_DOWN:
 		return;

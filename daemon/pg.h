@@ -38,6 +38,8 @@ struct pg_events {
 	 */
 	void (*answer)(void *context, struct pg *, void *tag,
 	               struct pg_result *result, uint64_t ran);
+	/* What this connection LISTENs for came; NULL: it does not. */
+	void (*notified)(void *context, struct pg *, const char *payload);
 	/* No connection, and why; every question was answered before. */
 	void (*down)(void *context, struct pg *, const char *why);
 };

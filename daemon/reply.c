@@ -101,13 +101,19 @@ is_expected(const struct request *request)
 }
 
 void
+reply_at_once(struct conn *conn, struct batch *batch, struct slice id,
+              struct slice json)
+{
+	rpc_write_result(open_answer(conn, batch), id, json);
+	close_answer(conn, batch);
+}
+
+void
 reply_json(struct request *request, struct slice json)
 {
-	if (is_expected(request)) {
-		rpc_write_result(open_answer(request->owner, request->batch),
-		                 request->id, json);
-		close_answer(request->owner, request->batch);
-	}
+	if (is_expected(request))
+		reply_at_once(request->owner, request->batch, request->id,
+		              json);
 	reply_drop(request);
 }
 

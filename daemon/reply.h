@@ -31,7 +31,9 @@ void reply_failure(struct request *, const struct rpc_failure *);
 /* Ends a request without an answer: nobody expects one. */
 void reply_drop(struct request *);
 
-/* Answers a call that never became a request. */
+/* Answer a call that never became a request. */
+void reply_at_once(struct conn *, struct batch *, struct slice id,
+                   struct slice json);
 void reply_refuse(struct conn *, struct batch *, struct slice id,
                   const struct rpc_failure *);
 

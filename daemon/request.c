@@ -60,7 +60,8 @@ request_new(struct slice id, const struct request_texts *texts)
 	    malloc(sizeof(*request) + texts->n + id.len + 1);
 	if (request == NULL)
 		return NULL;
-	*request = (struct request){.n_params = texts->n_params};
+	*request =
+	    (struct request){.n_params = texts->n_params, .n_text = texts->n};
 	if (texts->n > 0)
 		memcpy(request->text, texts->bytes, texts->n);
 	for (unsigned i = 0; i < texts->n_params; i++)

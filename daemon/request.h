@@ -47,6 +47,7 @@ struct request {
 	struct slice id; /* JSON text; not there: a notification */
 	unsigned n_params;
 	const char *params[REQUEST_PARAMS]; /* NULL: null */
+	size_t n_text; /* bytes of the parameters' texts, with their NULs */
 	char text[];
 };
 

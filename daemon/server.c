@@ -29,7 +29,6 @@
 #include "daemon/jsonout.h"
 #include "daemon/listen.h"
 #include "daemon/log.h"
-#include "daemon/pool.h"
 #include "daemon/request.h"
 #include "daemon/resolve.h"
 #include "daemon/store.h"
@@ -155,7 +154,7 @@ static void
 on_resolved(void *context, const char *conninfo)
 {
 	struct server *server = context;
-	pool_open(calls_pool(server->calls), conninfo);
+	calls_open(server->calls, conninfo);
 	intake_connect(server->intake, conninfo);
 }
 
@@ -164,7 +163,7 @@ on_lost(void *context)
 {
 	struct server *server = context;
 	resolve_stop(server->resolve);
-	pool_shut(calls_pool(server->calls));
+	calls_shut(server->calls);
 	intake_disconnect(server->intake);
 }
 
@@ -242,7 +241,7 @@ stop(struct server *server)
 		log_event(LOG_LEVEL_WARNING, "server.cut", "clients=%u",
 		          server->clients.n);
 	conn_set_free(&server->clients);
-	pool_shut(calls_pool(server->calls));
+	calls_shut(server->calls);
 	calls_use_intake(server->calls, NULL);
 	resolve_stop(server->resolve);
 	intake_free(server->intake);

@@ -123,6 +123,11 @@ spool_open(struct spool *s, const char *state, char why[SPOOL_WHY])
 	}
 	if (s->folder >= 0)
 		s->tmp = open_folder(s->folder, "tmp");
+	/* New folders must outlive a power failure as their files do. */
+	if (s->tmp >= 0 && (fsync(s->folder) != 0 || fsync(root) != 0)) {
+		close(s->tmp);
+		s->tmp = -1;
+	}
 	snprintf(why, SPOOL_WHY, "%.100s: %.50s", state, strerror(errno));
 	if (root >= 0)
 		close(root);

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <event2/event.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,17 +26,18 @@
 enum { PAUSE_LEAST = 50, PAUSE_MOST = 5000 }; /* before a restart, in ms */
 
 struct errand {
-	TAILQ_ENTRY(errand) link;
+	STAILQ_ENTRY(errand) link;
 	struct spool_request request;
 	int fd;
 	void *tag;
 };
-TAILQ_HEAD(errands, errand);
+STAILQ_HEAD(errands, errand);
 
 struct spooling {
 	struct event_base *base;
 	const struct config *config;
 	spooled_fn *spooled;
+	spooler_died_fn *died;
 	void *context;
 	struct child *child;
 	int socket;
@@ -64,7 +66,7 @@ flush(struct spooling *s)
 
 	if (s->socket < 0)
 		return;
-	while ((e = TAILQ_FIRST(&s->unsent)) != NULL) {
+	while ((e = STAILQ_FIRST(&s->unsent)) != NULL) {
 		if (s->n_sent == SPOOL_GROUP)
 			return; /* an answer will call again */
 		if (!pass_send(s->socket, &e->request, sizeof(e->request),
@@ -73,8 +75,8 @@ flush(struct spooling *s)
 			event_add(s->writable, NULL);
 			return;
 		}
-		TAILQ_REMOVE(&s->unsent, e, link);
-		TAILQ_INSERT_TAIL(&s->sent, e, link);
+		STAILQ_REMOVE_HEAD(&s->unsent, link);
+		STAILQ_INSERT_TAIL(&s->sent, e, link);
 		s->n_sent++;
 	}
 }
@@ -89,17 +91,15 @@ on_writable(evutil_socket_t fd, short what, void *context)
 
 /* ---- answers ---- */
 
+/* The spooler works in order, so an answer is the oldest errand's. */
 static void
 take_answer(struct spooling *s, const struct spool_answer *answer)
 {
-	struct errand *e;
+	struct errand *e = STAILQ_FIRST(&s->sent);
 
-	TAILQ_FOREACH(e, &s->sent, link)
-	if (e->request.ticket == answer->ticket)
-		break;
-	if (e == NULL)
-		return;
-	TAILQ_REMOVE(&s->sent, e, link);
+	if (e == NULL || e->request.ticket != answer->ticket)
+		log_fatal("spooler.answer", "ticket=%" PRIu64, answer->ticket);
+	STAILQ_REMOVE_HEAD(&s->sent, link);
 	s->n_sent--;
 	s->pause = PAUSE_LEAST;
 	if (e->request.errand == SPOOL_ADD)
@@ -161,9 +161,10 @@ on_gone(void *context, int status)
 	hang_up(s);
 	child_free(s->child);
 	s->child = NULL;
-	TAILQ_CONCAT(&s->sent, &s->unsent, link);
-	TAILQ_CONCAT(&s->unsent, &s->sent, link);
+	STAILQ_CONCAT(&s->sent, &s->unsent);
+	STAILQ_CONCAT(&s->unsent, &s->sent);
 	s->n_sent = 0;
+	s->died(s->context);
 	pause_and_restart(s);
 }
 
@@ -205,7 +206,7 @@ on_restart(evutil_socket_t fd, short what, void *context)
 
 struct spooling *
 spooling_new(struct event_base *base, const struct config *config,
-             spooled_fn *spooled, void *context)
+             spooled_fn *spooled, spooler_died_fn *died, void *context)
 {
 	struct spooling *s = calloc(1, sizeof(*s));
 	struct timeval now = {0, 0};
@@ -215,11 +216,12 @@ spooling_new(struct event_base *base, const struct config *config,
 	s->base = base;
 	s->config = config;
 	s->spooled = spooled;
+	s->died = died;
 	s->context = context;
 	s->socket = -1;
 	s->pause = PAUSE_LEAST;
-	TAILQ_INIT(&s->unsent);
-	TAILQ_INIT(&s->sent);
+	STAILQ_INIT(&s->unsent);
+	STAILQ_INIT(&s->sent);
 	s->restart = event_new(base, -1, 0, on_restart, s);
 	if (s->restart == NULL) {
 		free(s);
@@ -238,9 +240,9 @@ spooling_free(struct spooling *s)
 		return;
 	hang_up(s);
 	child_end(s->child);
-	TAILQ_CONCAT(&s->unsent, &s->sent, link);
-	while ((e = TAILQ_FIRST(&s->unsent)) != NULL) {
-		TAILQ_REMOVE(&s->unsent, e, link);
+	STAILQ_CONCAT(&s->unsent, &s->sent);
+	while ((e = STAILQ_FIRST(&s->unsent)) != NULL) {
+		STAILQ_REMOVE_HEAD(&s->unsent, link);
 		free_errand(e);
 	}
 	event_free(s->restart);
@@ -264,7 +266,7 @@ add(struct spooling *s, enum spool_errand what, const struct spool_key *key,
 	snprintf(e->request.title, sizeof(e->request.title), "%s", title);
 	e->fd = fd;
 	e->tag = tag;
-	TAILQ_INSERT_TAIL(&s->unsent, e, link);
+	STAILQ_INSERT_TAIL(&s->unsent, e, link);
 	flush(s);
 }
 
@@ -289,5 +291,5 @@ spooling_park(struct spooling *s, const struct spool_key *key)
 bool
 spooling_idle(const struct spooling *s)
 {
-	return TAILQ_EMPTY(&s->unsent) && TAILQ_EMPTY(&s->sent);
+	return STAILQ_EMPTY(&s->unsent) && STAILQ_EMPTY(&s->sent);
 }

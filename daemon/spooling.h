@@ -14,8 +14,12 @@ struct spooling;
 /* The answer to spooling_add().  Its `why` is empty if the document is safe. */
 typedef void spooled_fn(void *context, void *tag, const struct spool_answer *);
 
+/* A spooler has died.  It may have written files it did not answer for; what
+ * they were made of is handed over again. */
+typedef void spooler_died_fn(void *context);
+
 struct spooling *spooling_new(struct event_base *, const struct config *,
-                              spooled_fn *, void *context);
+                              spooled_fn *, spooler_died_fn *, void *context);
 
 /* Lets the spooler end what it has begun; reports nothing any more. */
 void spooling_free(struct spooling *);

@@ -20,7 +20,7 @@ static struct event_base *base;
 static struct config config;
 static struct spooling *spooling;
 static struct spool spool;
-static unsigned n_answers;
+static unsigned n_answers, n_deaths;
 static struct spool_answer answers[200];
 
 static void
@@ -29,6 +29,13 @@ on_spooled(void *context, void *tag, const struct spool_answer *answer)
 	(void)context;
 	answers[(size_t)tag] = *answer;
 	n_answers++;
+}
+
+static void
+on_died(void *context)
+{
+	(void)context;
+	n_deaths++;
 }
 
 static int
@@ -45,7 +52,7 @@ setup(void **state)
 	if (mkdtemp(folder) == NULL || !config_read(&config, 5, argv, reason) ||
 	    !spool_open(&spool, folder, why))
 		return -1;
-	spooling = spooling_new(base, &config, on_spooled, NULL);
+	spooling = spooling_new(base, &config, on_spooled, on_died, NULL);
 	return spooling == NULL ? -1 : 0;
 }
 
@@ -186,6 +193,7 @@ test_a_killed_spooler(void **state)
 	}
 	until_idle();
 	assert_int_equal(n_answers, 200);
+	assert_true(n_deaths > 0);
 	for (size_t i = 0; i < 200; i++) {
 		int fd = spool_document(&spool, &answers[i].key, &bytes, title);
 

@@ -7,6 +7,7 @@
 
 #include "daemon/config.h"
 #include "daemon/conn.h"
+#include "daemon/current.h"
 #include "daemon/discover.h"
 #include "daemon/export.h"
 #include "daemon/fds.h"
@@ -82,6 +83,8 @@ write_status(struct verbs *verbs, struct request *request, struct slice counts)
 	verbs->status(verbs->context, out);
 	jsonout_key(out, "pool");
 	pool_status(verbs->pool, out);
+	jsonout_key(out, "cache");
+	current_status(verbs->current, out);
 	jsonout_key(out, "ingest");
 	if (verbs->intake != NULL)
 		intake_status(verbs->intake, out);

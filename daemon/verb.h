@@ -12,6 +12,7 @@
 
 struct config;
 struct exports;
+struct current;
 struct fds;
 struct intake;
 struct pool;
@@ -25,6 +26,7 @@ typedef void verb_status_fn(void *context, struct jsonout *);
 struct verbs {
 	const struct config *config;
 	struct pool *pool;
+	struct current *current;
 	struct intake *intake; /* NULL: documents are refused */
 	struct exports *exports;
 	verb_status_fn *status;

@@ -15,6 +15,10 @@
 #include "daemon/config.h"
 #include "daemon/log.h"
 
+/* Plans are made for the tables as they are now: they grow fast. */
+static const char settings[] = "-c jit=off -c client_min_messages=warning "
+                               "-c plan_cache_mode=force_custom_plan";
+
 enum { CONNECT_TIMEOUT = 15 /* seconds, until it stands */ };
 
 struct wire {
@@ -136,7 +140,6 @@ watch_socket(struct wire *w)
 static void
 connect_now(struct wire *w)
 {
-	/* Plans are made for the tables as they are now: they grow fast. */
 	static const char *const words[] = {"dbname",
 	                                    "application_name",
 	                                    "client_encoding",
@@ -146,15 +149,8 @@ connect_now(struct wire *w)
 	                                    "options",
 	                                    NULL};
 	const char *const values[] = {
-	    w->conninfo,
-	    "duibiaod loader",
-	    "UTF8",
-	    "30",
-	    "10",
-	    "60000",
-	    "-c jit=off -c client_min_messages=warning "
-	    "-c plan_cache_mode=force_custom_plan",
-	    NULL};
+	    w->conninfo, "duibiaod loader", "UTF8",   "30",
+	    "10",        "60000",           settings, NULL};
 
 	w->state = WIRE_CONNECTING;
 	w->failed = false;

@@ -45,13 +45,24 @@ arena_free(struct arena *a)
 	free(a);
 }
 
-jmp_buf *
+void
 arena_guard(struct arena *a, jmp_buf *overflow)
 {
-	jmp_buf *outer = a->overflow;
-
 	a->overflow = overflow;
-	return outer;
+}
+
+bool
+arena_run(struct arena *a, void (*work)(void *context), void *context)
+{
+	jmp_buf overflow, *outer = a->overflow;
+	bool whole = setjmp(overflow) == 0;
+
+	if (whole) {
+		a->overflow = &overflow;
+		work(context);
+	}
+	a->overflow = outer;
+	return whole;
 }
 
 void

@@ -10,6 +10,7 @@
 #define DUIBIAO_ARENA_H
 
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -21,12 +22,16 @@ void arena_free(struct arena *a);
 /* Gives everything back; memory above 8 MiB is returned to the system. */
 void arena_reset(struct arena *a);
 
+/* Where to jump (longjmp value 1) when the reservation is used up. */
+void arena_guard(struct arena *a, jmp_buf *overflow);
+
 /*
- * Where to jump (longjmp value 1) when the reservation is used up; gives the
- * guard that held before.  Who holds memory that is not the arena's guards
- * itself, frees it, puts the outer guard back and calls arena_overflow().
+ * For who holds memory that is not the arena's: runs `work`, and on an overflow
+ * comes back with false.  The caller frees what it holds and then passes the
+ * overflow on with arena_overflow().
  */
-jmp_buf *arena_guard(struct arena *a, jmp_buf *overflow);
+bool arena_run(struct arena *a, void (*work)(void *context), void *context)
+    __attribute__((warn_unused_result));
 _Noreturn void arena_overflow(struct arena *a);
 
 /* Zeroed memory, 16-byte aligned; never NULL. */

@@ -30,7 +30,7 @@ extract(const struct knowledge *k, struct slice bytes, struct arena *a,
 	memset(&doc, 0, sizeof(doc));
 	memset(out, 0, sizeof(*out));
 	*reason = "";
-	result = reader_read(bytes, a, &doc, reason);
+	result = reader_read(bytes, k->converter, a, &doc, reason);
 	out->text = doc.text.at == NULL ? (struct slice){"", 0} : doc.text;
 	out->head.media_type = slice_of(doc.media_type);
 	out->head.charset = slice_of(doc.charset);

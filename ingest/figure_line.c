@@ -13,6 +13,7 @@
 	{                          \
 		zh, sizeof(zh) - 1 \
 	}
+#define FUNCTION_HEAD "expenditure.function:"
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
 /* The code of a row: of one cell, of the three cells 类 款 项, or printed
@@ -51,7 +52,7 @@ code_of(const struct figures *f, size_t row, struct slice *name)
 static struct slice
 function_measure(const struct figures *f, struct slice name)
 {
-	static const char head[] = "expenditure.function:";
+	static const char head[] = FUNCTION_HEAD;
 	struct slice bare = slice_from(name, numbering_of(name).length);
 	char *out;
 
@@ -122,6 +123,10 @@ figure_line(struct figures *f, size_t row, struct slice name)
 	if (l->kind == LEX_FUNCTION) {
 		line.function = true;
 		line.measure = function_measure(f, name);
+		line.code = function_code(
+		    f->r->know->functions,
+		    slice_from(line.measure, sizeof(FUNCTION_HEAD) - 1),
+		    SLICE_NONE);
 	} else if (l->kind == LEX_MEASURE &&
 	           !slice_is(l->measure, SLICE("-"))) {
 		line.measure = l->measure;

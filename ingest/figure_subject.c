@@ -4,6 +4,8 @@
  */
 #include "ingest/figure_subject.h"
 
+#include "ingest/figure_line.h"
+
 #include "ingest/lexicon.h"
 #include "ingest/spelling.h"
 
@@ -77,21 +79,30 @@ subject_of(struct slice caption)
 	return s;
 }
 
-/* Without a caption the names in its first rows and columns tell a 三公 table:
- * travel and reception both.  A table by economic class has one of them. */
+/*
+ * Without a caption the names in its first rows and columns tell a 三公 table:
+ * travel and reception both (a table by economic class has one of them), or
+ * nothing but 三公 and a total below the header.
+ */
 static bool
 looks_like_sangong(const struct reading *r, const struct grid *g)
 {
 	bool travel = false, reception = false;
+	size_t ours = 0, others = 0;
 
 	for (size_t row = 0; row < g->rows && row < 12; row++)
 		for (size_t col = 0; col < g->cols; col++) {
+			struct slice s = grid_words(g, row, col);
 			const struct lexeme *l;
 
 			if (!grid_begins(g, row, col))
 				continue;
-			l = lexicon_row(r->know->lexicon,
-			                grid_words(g, row, col), SLICE_NONE);
+			l = lexicon_row(r->know->lexicon, s, SLICE_NONE);
+			if (l != NULL &&
+			    slice_starts(l->measure, SLICE("sangong.")))
+				ours += col == 0;
+			else if (col == 0 && row > 0 && !is_plain_total(s))
+				others++;
 			if (l == NULL)
 				continue;
 			travel = travel ||
@@ -100,7 +111,7 @@ looks_like_sangong(const struct reading *r, const struct grid *g)
 			    reception ||
 			    slice_is(l->measure, SLICE("sangong.reception"));
 		}
-	return travel && reception;
+	return (travel && reception) || (ours >= 2 && others == 0);
 }
 
 static enum stage

@@ -45,8 +45,8 @@ head_of_paper(const char *text)
 
 	arena_reset(arena);
 	memset(&out, 0, sizeof(out));
-	assert_int_equal(reader_read(slice_of(text), arena, &doc, &reason),
-	                 READ_OK);
+	assert_int_equal(
+	    reader_read(slice_of(text), NULL, arena, &doc, &reason), READ_OK);
 	identify(&r);
 	return &out.head;
 }

@@ -50,6 +50,7 @@ static const struct {
     {SCMP_SYS(brk), "malloc"},
     {SCMP_SYS(munmap), "malloc"},
     {SCMP_SYS(mremap), "malloc"},
+    {SCMP_SYS(futex), "a lock of this process alone"},
     {SCMP_SYS(madvise), "the arena gives memory back"},
     {SCMP_SYS(getrandom), "malloc's first use"},
     {SCMP_SYS(getpid), "abort, so that it is told from a forbidden call"},
@@ -142,15 +143,15 @@ set_limits(size_t memory)
 	/* A sanitizer reserves terabytes, reads /proc and has a thread. */
 	if (!REAL)
 		return true;
-	/* One descriptor above the pipe: the document, one at a time. */
-	return limit(RLIMIT_NOFILE, JAIL_PIPE + 2) && limit(RLIMIT_NPROC, 0) &&
-	       limit(RLIMIT_AS, (rlim_t)memory);
+	/* Two more: the document, and what a tool made of it. */
+	return limit(RLIMIT_NOFILE, JAIL_CONVERTER + 3) &&
+	       limit(RLIMIT_NPROC, 0) && limit(RLIMIT_AS, (rlim_t)memory);
 }
 
 bool
 jail_enter(size_t memory)
 {
-	if (close_range(JAIL_PIPE + 1, ~0U, 0) != 0 ||
+	if (close_range(JAIL_CONVERTER + 1, ~0U, 0) != 0 ||
 	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return false;
 	if (REAL) {

@@ -8,19 +8,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Descriptors below this stay open: the three standard ones and the pipe. */
+/* Descriptors that stay open: the three standard ones, the pipe, and the way to
+ * the converter (converter.h), if there is one. */
 #define JAIL_PIPE 3
+#define JAIL_CONVERTER 4
 
 /* The byte that a worker sends over the pipe, once, when it is locked in. */
 #define JAIL_READY 'J'
 
 /*
  * Locks the calling process in.  Afterwards it holds descriptors 0 to
- * JAIL_PIPE, may receive one more at a time over the pipe, has at most `memory`
- * bytes of address space, and any system call that does not read, write,
- * receive, map memory or exit kills it.  Memory and libraries must have been
- * touched before. False with errno when the system does not provide it: then do
- * not go on.
+ * JAIL_CONVERTER, may receive two more (a document, a tool's output), has at
+ * most `memory` bytes of address space, and any system call that does not read,
+ * write, receive, map memory or exit kills it.  Memory and libraries must have
+ * been touched before. False with errno when the system does not provide it:
+ * then do not go on.
  */
 bool jail_enter(size_t memory) __attribute__((warn_unused_result));
 

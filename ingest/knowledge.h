@@ -13,6 +13,7 @@ struct knowledge {
 	struct lexicon *lexicon;            /* lexicon.h: words of prose */
 	struct function_classes *functions; /* function_class.h */
 	struct topics *topics;              /* topic.h */
+	struct converter *converter;        /* converter.h; NULL: no tools */
 };
 
 /* NULL when memory is out. */

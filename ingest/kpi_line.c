@@ -63,7 +63,11 @@ bool
 kpi_line(struct slice line, struct kpi_words *out)
 {
 	struct slice s = trimmed(line), first, second;
-	unsigned level = take_level(&s, &first);
+	struct slice head = {s.at,
+	                     s.len < LONGEST_LEVEL ? s.len : LONGEST_LEVEL};
+	unsigned level = slice_find(head, SLICE("指标")) == NULL
+	                     ? 0
+	                     : take_level(&s, &first);
 
 	*out = (struct kpi_words){.level1 = {"", 0}, .level2 = {"", 0}};
 	if (level == 0)

@@ -209,7 +209,7 @@ static int
 value_of(enum lexeme_kind kind, const char *value)
 {
 	if (kind == LEX_YEAR)
-		return atoi(value);
+		return (int)strtol(value, NULL, 10);
 	if (kind == LEX_STAGE)
 		return (int)word_value(VOCABULARY_STAGE, slice_of(value));
 	if (kind == LEX_CHANGE)

@@ -127,6 +127,15 @@ is_filler(const struct lexeme *l)
 	        (l->flags & (NAME_SHORT | NAME_FUND)) != 0);
 }
 
+/* Has the word a reading that names nothing? */
+static bool
+may_fill(const struct lexicon *x, const struct lexeme *l)
+{
+	while (l != NULL && !is_filler(l))
+		l = lexicon_next(x, l);
+	return l != NULL;
+}
+
 /* Only words that name nothing are left. */
 static bool
 only_filler(struct cell_text *t)
@@ -139,7 +148,7 @@ only_filler(struct cell_text *t)
 			continue;
 		}
 		l = next_word(t);
-		if (l == NULL || !is_filler(l))
+		if (!may_fill(t->x, l))
 			return false;
 	}
 	return true;

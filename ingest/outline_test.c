@@ -36,8 +36,8 @@ outline_of(const char *text)
 	const char *reason;
 
 	arena_reset(arena);
-	assert_int_equal(reader_read(slice_of(text), arena, &doc, &reason),
-	                 READ_OK);
+	assert_int_equal(
+	    reader_read(slice_of(text), NULL, arena, &doc, &reason), READ_OK);
 	memset(&out, 0, sizeof(out));
 	r = (struct reading){.arena = arena, .doc = &doc, .out = &out};
 	outline(&r);

@@ -156,6 +156,19 @@ open_lenticular(struct slice *s, struct project_title *out)
 	return s->len > 0;
 }
 
+/* Most lines are no titles, and can be told by their ends. */
+static bool
+may_be_title(struct slice s)
+{
+	static const struct slice ends[] = {WORD("表"), WORD("绩效目标"),
+	                                    WORD("）"), WORD(")")};
+
+	for (size_t i = 0; i < N(ends); i++)
+		if (slice_ends(s, ends[i]))
+			return true;
+	return slice_starts(s, SLICE("【"));
+}
+
 bool
 project_title(struct slice line, struct project_title *out)
 {
@@ -164,6 +177,8 @@ project_title(struct slice line, struct project_title *out)
 	bool set_off = slice_starts(s, SLICE("【"));
 
 	*out = (struct project_title){{"", 0}, {"", 0}, 0, false};
+	if (!may_be_title(s))
+		return false;
 	if (set_off && !open_lenticular(&s, out))
 		return false;
 	if (out->number != 0) {

@@ -6,12 +6,12 @@
 #include "ingest/readers.h"
 
 #include "ingest/charset.h"
+#include "ingest/heading.h"
 #include "ingest/numbering.h"
 #include "ingest/text_table.h"
 #include "ingest/text_wrap.h"
 
 #define TEXT_MOST ((size_t)96 << 20) /* what a frame carries */
-#define HEADING_MOST 300             /* bytes */
 #define CAPTION_MOST 240
 
 bool
@@ -25,50 +25,6 @@ static bool
 has(struct slice s, struct slice word)
 {
 	return slice_find(s, word) != NULL;
-}
-
-/* "12万元", "3元" but not "单位：元". */
-static bool
-names_an_amount(struct slice s)
-{
-	static const char unit[] = "元";
-	const char *at;
-
-	while ((at = slice_find(s, SLICE("元"))) != NULL) {
-		size_t before = (size_t)(at - s.at);
-
-		if (before > 0 && at[-1] >= '0' && at[-1] <= '9')
-			return true;
-		if (before > 3 &&
-		    (memcmp(at - 3, "万", 3) == 0 ||
-		     memcmp(at - 3, "亿", 3) == 0) &&
-		    at[-4] >= '0' && at[-4] <= '9')
-			return true;
-		s = slice_from(s, before + sizeof(unit) - 1);
-	}
-	return false;
-}
-
-/* A numbered line that is no sentence. */
-static bool
-is_heading(struct slice s)
-{
-	struct numbering n;
-	struct slice rest;
-
-	if (s.len > HEADING_MOST)
-		return false;
-	n = numbering_of(s);
-	if (n.style == NUMBERING_NONE || n.style == NUMBERING_ARTICLE)
-		return false;
-	rest = slice_from(s, n.length);
-	if (rest.len == 0)
-		return false;
-	if (slice_ends(rest, SLICE("：")))
-		rest.len -= strlen("：");
-	return !has(rest, SLICE("。")) && !has(rest, SLICE("；")) &&
-	       !has(rest, SLICE("，")) && !has(rest, SLICE("：")) &&
-	       !names_an_amount(rest);
 }
 
 static bool
@@ -131,7 +87,7 @@ add_line(struct document *doc, struct arena *a, struct slice line)
 	if (s.len == 0)
 		return;
 	b = list_add(a, &doc->blocks);
-	b->kind = is_heading(s) ? BLOCK_HEADING : BLOCK_PARAGRAPH;
+	b->kind = reads_as_heading(s) ? BLOCK_HEADING : BLOCK_PARAGRAPH;
 	b->span.start = (uint32_t)(s.at - doc->text.at);
 	b->span.end = b->span.start + (uint32_t)s.len;
 }

@@ -4,10 +4,17 @@
  */
 #include "ingest/reader.h"
 
+#include "ingest/charset.h"
 #include "ingest/readers.h"
 
 static const struct reader readers[] = {
-    {"text/plain", takes_text, read_text},
+    {"application/zip", warm_zip, takes_zip, read_zip, NULL},
+    {"application/x-ole-storage", NULL, takes_locked, read_locked, NULL},
+    {"application/msword", NULL, takes_doc, NULL, read_doc},
+    {"application/vnd.ms-excel", NULL, takes_xls, NULL, read_xls},
+    {"application/pdf", NULL, takes_pdf, NULL, read_pdf},
+    {"text/html", warm_html, takes_html, read_html, NULL},
+    {"text/plain", charset_warm, takes_text, read_text, NULL},
 };
 
 /* Forms that are told by their first bytes and have no reader. */
@@ -15,11 +22,6 @@ static const struct {
 	struct slice mark;
 	const char *reason;
 } strangers[] = {
-    {{"%PDF-", 5}, "a PDF, for which there is no reader"},
-    {{"PK\3\4", 4}, "a ZIP container, for which there is no reader"},
-    {{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8},
-     "an OLE container (DOC, XLS, or a locked file), for which there is "
-     "no reader"},
     {{"\x1f\x8b", 2}, "a gzip file, not a document"},
     {{"Rar!\x1a\7", 6}, "a RAR archive, not a document"},
     {{"7z\xbc\xaf\x27\x1c", 6}, "a 7z archive, not a document"},
@@ -32,9 +34,22 @@ static const struct {
      "a program, not a document"},
 };
 
+#define N(array) (sizeof(array) / sizeof((array)[0]))
+
+bool
+reader_warm(const char **lacks)
+{
+	for (size_t i = 0; i < N(readers); i++)
+		if (readers[i].warm != NULL && !readers[i].warm()) {
+			*lacks = readers[i].media_type;
+			return false;
+		}
+	return true;
+}
+
 enum read_result
-reader_read(struct slice bytes, struct arena *a, struct document *out,
-            const char **reason)
+reader_read(struct slice bytes, struct converter *converter, struct arena *a,
+            struct document *out, const char **reason)
 {
 	memset(out, 0, sizeof(*out));
 	*reason = NULL;
@@ -42,16 +57,19 @@ reader_read(struct slice bytes, struct arena *a, struct document *out,
 		*reason = "the file is empty";
 		return READ_NO_DOCUMENT;
 	}
-	for (size_t i = 0; i < sizeof(strangers) / sizeof(strangers[0]); i++)
+	for (size_t i = 0; i < N(strangers); i++)
 		if (slice_starts(bytes, strangers[i].mark)) {
 			*reason = strangers[i].reason;
 			return READ_NO_DOCUMENT;
 		}
-	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+	for (size_t i = 0; i < N(readers); i++) {
 		if (!readers[i].takes(bytes))
 			continue;
 		out->media_type = readers[i].media_type;
-		return readers[i].read(bytes, a, out, reason);
+		return readers[i].convert != NULL
+		           ? readers[i].convert(bytes, converter, a, out,
+		                                reason)
+		           : readers[i].read(bytes, a, out, reason);
 	}
 	*reason = "no known form of document";
 	return READ_NO_DOCUMENT;

@@ -6,6 +6,7 @@
 #define DUIBIAO_READER_H
 
 #include "ingest/block.h"
+#include "ingest/converter.h"
 
 enum read_result {
 	READ_OK,
@@ -16,13 +17,20 @@ enum read_result {
 	READ_NO_TEXT      /* opens, but holds nothing to read: a scan */
 };
 
+/* Does now what the readers' libraries put off until their first document, so
+ * that nothing is opened later.  A jailed process calls it first; false when
+ * the system lacks a part, which `*lacks` names. */
+bool reader_warm(const char **lacks);
+
 /*
  * Reads `bytes` into `*out`; all memory is the arena's, and `out->text` may
- * point into `bytes`.  On anything but READ_OK `*reason` says in one English
- * sentence what is wrong (static or in the arena).
+ * point into `bytes`.  `converter` may be NULL: then formats that need a tool
+ * are refused.  On anything but READ_OK `*reason` says in one English sentence
+ * what is wrong (static or in the arena).
  */
-enum read_result reader_read(struct slice bytes, struct arena *a,
-                             struct document *out, const char **reason)
+enum read_result reader_read(struct slice bytes, struct converter *converter,
+                             struct arena *a, struct document *out,
+                             const char **reason)
     __attribute__((warn_unused_result));
 
 #endif

@@ -35,7 +35,7 @@ read_bytes(struct slice bytes)
 	enum read_result result;
 
 	arena_reset(arena);
-	result = reader_read(bytes, arena, &doc, &reason);
+	result = reader_read(bytes, NULL, arena, &doc, &reason);
 	assert_true((result == READ_OK) == (reason == NULL));
 	return result;
 }

@@ -44,7 +44,32 @@ all_general(const struct reading *r, size_t n, const struct ledger *l,
 	       money_equal(income, from_general) && money_equal(all, income);
 }
 
-enum fate { STAYS, GOES, IS_ALL };
+/* Does a table print what the span covers? */
+static bool
+stands_in_table(const struct reading *r, struct span s)
+{
+	for (size_t i = 0; i < r->doc->blocks.n; i++) {
+		const struct block *b = &r->doc->blocks.at[i];
+
+		if (s.start >= b->span.start && s.end <= b->span.end)
+			return b->kind == BLOCK_TABLE;
+	}
+	return false;
+}
+
+enum fate { STAYS, GOES, IS_ALL, CONFLICTS };
+
+/* Alike but for the rounding of prose, 0.01 万元. */
+static bool
+rounds_alike(money a, money b)
+{
+	static const int64_t last_digit = INT64_C(10000); /* fen */
+	money apart;
+
+	return money_sub(a, b, &apart) &&
+	       money_compare(apart, money_of_fen(last_digit)) < 0 &&
+	       money_compare(apart, money_of_fen(-last_digit)) > 0;
+}
 
 static enum fate
 fate_of(const struct reading *r, size_t n, const struct ledger *l,
@@ -61,9 +86,38 @@ fate_of(const struct reading *r, size_t n, const struct ledger *l,
 		return STAYS;
 	key.fund = FUND_NONE;
 	same = find_fact(r, n, key);
-	if (same != NULL)
-		return money_equal(same->amount, f->amount) ? GOES : STAYS;
-	return all_general(r, n, l, whole, f) ? IS_ALL : STAYS;
+	if (same != NULL && rounds_alike(same->amount, f->amount))
+		return GOES;
+	if (!all_general(r, n, l, whole, f))
+		return STAYS;
+	if (same == NULL)
+		return IS_ALL;
+	return stands_in_table(r, same->span) && !stands_in_table(r, f->span)
+	           ? CONFLICTS
+	           : STAYS;
+}
+
+/* All the money is of the general budget, and yet the chapter on that budget
+ * says another figure than the table of all funds. */
+static void
+report_fund(struct reading *r, size_t n, const struct fact *f)
+{
+	struct fact key = *f;
+	const struct fact *all;
+	struct span spans[2];
+	struct slice table, chapter;
+
+	key.fund = FUND_NONE;
+	all = find_fact(r, n, key);
+	spans[0] = all->span;
+	spans[1] = f->span;
+	table = slice_cut(r->doc->text, all->span);
+	chapter = slice_cut(r->doc->text, f->span);
+	disclosure_find(r->out, r->arena, TEXT_TABLE_CONFLICT, spans, 2,
+	                "%.*s %u: %.*s, but also %.*s though all of it is of "
+	                "the general budget",
+	                (int)f->measure.len, f->measure.at, f->year,
+	                (int)table.len, table.at, (int)chapter.len, chapter.at);
 }
 
 void
@@ -78,8 +132,11 @@ settle_funds(struct reading *r, const struct ledger *l)
 	qsort(facts, n, sizeof(*facts), order_facts);
 	for (size_t i = 0; i < n; i++)
 		fate[i] = fate_of(r, n, l, &facts[i]);
+	for (size_t i = 0; i < n; i++)
+		if (fate[i] == CONFLICTS)
+			report_fund(r, n, &facts[i]);
 	for (size_t i = 0; i < n; i++) {
-		if (fate[i] == GOES)
+		if (fate[i] == GOES || fate[i] == CONFLICTS)
 			continue;
 		facts[kept] = facts[i];
 		if (fate[i] == IS_ALL)

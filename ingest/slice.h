@@ -42,21 +42,25 @@ slice_is(struct slice s, struct slice other)
 static inline bool
 slice_starts(struct slice s, struct slice head)
 {
-	return s.len >= head.len && memcmp(s.at, head.at, head.len) == 0;
+	return s.len >= head.len &&
+	       (head.len == 0 || memcmp(s.at, head.at, head.len) == 0);
 }
 
 static inline bool
 slice_ends(struct slice s, struct slice tail)
 {
 	return s.len >= tail.len &&
-	       memcmp(s.at + s.len - tail.len, tail.at, tail.len) == 0;
+	       (tail.len == 0 ||
+	        memcmp(s.at + s.len - tail.len, tail.at, tail.len) == 0);
 }
 
 /* Where `needle` first stands in `s`, or NULL. */
 static inline const char *
 slice_find(struct slice s, struct slice needle)
 {
-	return s.at == NULL ? NULL : memmem(s.at, s.len, needle.at, needle.len);
+	return s.at == NULL || needle.at == NULL
+	           ? NULL
+	           : memmem(s.at, s.len, needle.at, needle.len);
 }
 
 static inline struct slice

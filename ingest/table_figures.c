@@ -6,6 +6,7 @@
  * nothing the columns must (a 三公 table laid on its side).
  */
 #include "ingest/amount.h"
+#include "ingest/figure_bare.h"
 #include "ingest/figure_line.h"
 #include "ingest/lexicon.h"
 #include "ingest/tables.h"
@@ -279,8 +280,9 @@ read_figures(struct reading *r, size_t block, const struct grid *g)
 	f.group = d.about;
 	f.budget = r->out->head.doc_type != DOC_FINAL_ACCOUNTS;
 	f.unit = unit_of_table(r, block, g, 0);
-	if (f.unit == UNIT_NONE ||
-	    !figure_header(r, figure_words_new(r->arena), g, &d, &f.header))
+	if (!figure_bare(r, g, &d, &f.header) &&
+	    (f.unit == UNIT_NONE ||
+	     !figure_header(r, figure_words_new(r->arena), g, &d, &f.header)))
 		return;
 	if (measure_columns(&f) >= 2 && f.about.sangong) {
 		read_sideways(&f);

@@ -17,6 +17,8 @@ struct topics {
 	struct slice words[N]; /* name patterns; empty for other lenses */
 	uint16_t next[N];
 	bool forbids[N];
+	uint16_t code_rows[N]; /* rows with codes of purchases */
+	size_t n_codes;
 };
 
 static bool
@@ -36,6 +38,8 @@ topics_new(void)
 		t->forbids[i] = lens_is(&rows_topics[i], "not_name");
 		if (t->forbids[i] || lens_is(&rows_topics[i], "name"))
 			t->words[i] = slice_of(rows_topics[i].pattern);
+		if (lens_is(&rows_topics[i], "procurement"))
+			t->code_rows[t->n_codes++] = (uint16_t)i;
 	}
 	wordset_init(&t->set, t->words, t->next, N);
 	return t;
@@ -114,12 +118,14 @@ code_fits(struct slice code, struct slice pattern)
 }
 
 static struct slice
-topic_of_code(struct slice code)
+topic_of_code(const struct topics *t, struct slice code)
 {
-	for (size_t i = 0; code.len > 0 && i < N; i++)
-		if (lens_is(&rows_topics[i], "procurement") &&
-		    code_fits(code, slice_of(rows_topics[i].pattern)))
-			return slice_of(rows_topics[i].topic);
+	for (size_t i = 0; code.len > 0 && i < t->n_codes; i++) {
+		const struct row_topics *row = &rows_topics[t->code_rows[i]];
+
+		if (code_fits(code, slice_of(row->pattern)))
+			return slice_of(row->topic);
+	}
 	return SLICE_NONE;
 }
 
@@ -127,7 +133,7 @@ struct slice
 topic_of_purchase(const struct topics *t, struct slice code, struct slice item,
                   struct slice project)
 {
-	struct slice topic = topic_of_code(code);
+	struct slice topic = topic_of_code(t, code);
 
 	if (topic.at == NULL)
 		topic = topic_of_name(t, item);

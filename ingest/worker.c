@@ -11,6 +11,7 @@
  */
 #include <errno.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "ingest/charset.h"
+#include "ingest/converter_host.h"
 #include "ingest/extract.h"
 #include "ingest/frame.h"
 #include "ingest/jail.h"
@@ -32,6 +33,7 @@ struct worker {
 	size_t memory; /* all address space there will be */
 	struct arena *arena;
 	struct knowledge *knowledge;
+	struct converter *converter; /* NULL: no tools */
 	size_t out_n;
 	char out[OUT_BUFFER];
 };
@@ -186,9 +188,10 @@ warm_up(struct worker *w)
 	const char *reason = NULL;
 	jmp_buf overflow;
 
-	if (!charset_warm())
-		fputs("duibiao-worker: the C library lacks GB18030 or Big5\n",
-		      stderr);
+	if (!reader_warm(&reason))
+		fprintf(stderr,
+		        "duibiao-worker: the system cannot read all of %s\n",
+		        reason);
 	arena_guard(w->arena, &overflow);
 	if (setjmp(overflow) == 0 && extract(w->knowledge, slice_of(sample),
 	                                     w->arena, &d, &reason) != READ_OK)
@@ -230,6 +233,7 @@ prepare(struct worker *w)
 		return false;
 	}
 	warm_up(w);
+	w->knowledge->converter = w->converter;
 	return true;
 }
 
@@ -250,6 +254,13 @@ main(int argc, char **argv)
 		jail_probe_list();
 		return 2;
 	}
+	/* First of all: the host is to be small. */
+	w.converter = converter_host(JAIL_CONVERTER);
+	if (w.converter == NULL)
+		fprintf(stderr, "duibiao-worker: no converter: %s\n",
+		        strerror(errno));
+	/* A host that is gone is an answer, not a signal. */
+	signal(SIGPIPE, SIG_IGN);
 	if (!prepare(&w))
 		return EX_UNAVAILABLE;
 	if (!jail_enter(w.memory)) {

@@ -45,8 +45,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	arena_reset(arena);
 	r.arena = arena;
-	if (reader_read((struct slice){(const char *)data, size}, arena, &doc,
-	                &reason) != READ_OK)
+	if (reader_read((struct slice){(const char *)data, size}, NULL, arena,
+	                &doc, &reason) != READ_OK)
 		return 0;
 	outline(&r);
 	identify(&r);

@@ -15,18 +15,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static struct catalog *
 names(void)
 {
+	static const struct catalog_row rows[] = {
+	    {"division", "130634", "曲阳县", "保定市", "河北省", "county",
+	     true},
+	    {"division", "500105", "江北区", NULL, "重庆市", "county", true},
+	    {"division", "330205", "江北区", "宁波市", "浙江省", "county",
+	     true},
+	    {"kind", "education", "教育", NULL, NULL, "教育局;教委", false},
+	    {"measure", "sangong.total", "三公", NULL, NULL, "yuan", false},
+	};
 	struct catalog *catalog = catalog_new();
-	bool ok = catalog_add(catalog, "division", "130634", "曲阳县", "保定市",
-	                      "河北省", "county") &&
-	          catalog_add(catalog, "division", "500105", "江北区", NULL,
-	                      "重庆市", "county") &&
-	          catalog_add(catalog, "division", "330205", "江北区", "宁波市",
-	                      "浙江省", "county") &&
-	          catalog_add(catalog, "kind", "education", "教育", NULL, NULL,
-	                      "教育局;教委") &&
-	          catalog_add(catalog, "measure", "sangong.total", "三公", NULL,
-	                      NULL, "yuan");
+	bool ok = catalog != NULL;
 
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		ok = ok && catalog_add(catalog, &rows[i]);
 	assert(ok);
 	catalog_seal(catalog);
 	return catalog;

@@ -41,8 +41,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (arena == NULL && (arena = arena_new((size_t)1 << 30)) == NULL)
 		return 0;
 	arena_reset(arena);
-	if (reader_read((struct slice){(const char *)data, size}, arena, &d,
-	                &reason) != READ_OK) {
+	if (reader_read((struct slice){(const char *)data, size}, NULL, arena,
+	                &d, &reason) != READ_OK) {
 		must(reason != NULL);
 		return 0;
 	}

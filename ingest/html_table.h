@@ -1,0 +1,16 @@
+/*
+ * Tables of a web page that hold data, told from those that lay it out.  Not
+ * for callers outside read_html.c.
+ */
+#ifndef DUIBIAO_HTML_TABLE_H
+#define DUIBIAO_HTML_TABLE_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+bool is_element(const xmlNode *node, const char *name);
+
+/* Does this table hold data? */
+bool is_data(const xmlNode *table);
+
+#endif
