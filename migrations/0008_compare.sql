@@ -86,11 +86,6 @@ CREATE INDEX measure_value_slice ON measure_value
 	(measure, year, stage, scope, fund, part, department_kind, division_code)
 	INCLUDE (function_code, amount, counted, presence, disclosure_id, no,
 		residents2010, residents2020);
--- What came and went since a version: few papers, for as_of.
-CREATE INDEX disclosure_came ON disclosure (version_from);
-CREATE INDEX disclosure_went ON disclosure (version_to)
-	WHERE version_to IS NOT NULL;
-
 -- The data version that as_of means, a version or the end of a day (UTC); null
 -- for the present one.
 CREATE FUNCTION as_of_version(asked text) RETURNS bigint
@@ -145,7 +140,7 @@ RETURNS TABLE (division_code text, scope text, department_key text,
 	department_kind text, measure text, function_code text, year integer,
 	amount bigint, counted boolean, presence text, disclosure_id bigint,
 	no integer, persons bigint)
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE ROWS 2 AS $$
 #variable_conflict use_column
 BEGIN
 	RETURN QUERY
@@ -232,7 +227,7 @@ CREATE FUNCTION figures_built(asked_measures text[], asked_code text,
 	asked_part text, per text, asked_basis text, asked_version bigint)
 RETURNS TABLE (division_code text, measure text, function_code text,
 	amount bigint, counted boolean, persons bigint, coverage json)
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE ROWS 2 AS $$
 #variable_conflict use_column
 BEGIN
 	RETURN QUERY
@@ -331,6 +326,22 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 		(6, 'country', 2.0), (7, 'country', NULL)
 $$;
 
+-- Residents of a division of today.
+CREATE FUNCTION residents_today(d_code text, asked_basis text,
+	asked_year integer)
+RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	IF asked_basis <> 'interpolated' THEN
+		RETURN (SELECT persons FROM population_current
+			WHERE basis = asked_basis AND code = d_code);
+	END IF;
+	RETURN residents_by(asked_basis, coalesce(asked_year, 2020),
+		(SELECT persons FROM population_current
+			WHERE basis = 'census2010' AND code = d_code),
+		(SELECT persons FROM population_current
+			WHERE basis = 'census2020' AND code = d_code));
+END $$;
+
 -- Counties by the step that finds them, then by nearness in population.  ratio is
 -- the larger over the smaller number of residents.
 CREATE FUNCTION peers(d_code text, wanted bigint, asked_basis text,
@@ -339,39 +350,42 @@ RETURNS TABLE (place bigint, code text, name text, prefecture text,
 	province text, persons bigint, ratio numeric, step integer)
 LANGUAGE plpgsql STABLE ROWS 10 AS $$
 #variable_conflict use_column
+DECLARE
+	own division := (SELECT d FROM division d WHERE d.code = d_code);
+	residents bigint := residents_today(d_code, asked_basis, asked_year);
+	taken text[] := '{}';
+	s record;
 BEGIN
-	RETURN QUERY
-	WITH county AS (
-		SELECT d.code, d.name, d.prefecture, d.province, residents_by(
-			asked_basis, coalesce(asked_year, 2020), o.persons,
-			n.persons) AS persons
-		FROM division d
-		LEFT JOIN population_current o
-			ON o.basis = 'census2010' AND o.code = d.code
-		LEFT JOIN population_current n
-			ON n.basis = 'census2020' AND n.code = d.code
-		WHERE d.level = 'county' OR d.code = d_code
-	), near AS (
-		SELECT c.*, round(greatest(c.persons, a.persons)::numeric
-				/ least(c.persons, a.persons), 16) AS ratio,
-			c.province = a.province AND c.prefecture
-				IS NOT DISTINCT FROM a.prefecture AS by_prefecture,
-			c.province = a.province AS by_province
-		FROM county a JOIN county c ON c.code <> a.code
-			AND c.persons IS NOT NULL
-		WHERE a.code = d_code AND a.persons IS NOT NULL
-	), found AS (
-		SELECT n.code, n.name, n.prefecture, n.province, n.persons,
-			n.ratio, (SELECT min(s.step) FROM peer_steps() s
-			WHERE (s.most IS NULL OR n.ratio <= s.most)
+	FOR s IN SELECT * FROM peer_steps() LOOP
+		FOR code, name, prefecture, province, persons, ratio IN
+			SELECT d.code, d.name, d.prefecture, d.province,
+				p.persons, round(greatest(p.persons, residents)
+					::numeric / least(p.persons, residents),
+					16) AS far
+			FROM division d
+			CROSS JOIN LATERAL residents_today(d.code, asked_basis,
+				asked_year) p(persons)
+			WHERE d.level = 'county' AND d.code <> d_code
 				AND (s.place = 'country'
-					OR s.place = 'province' AND n.by_province
-					OR n.by_prefecture)) AS step
-		FROM near n
-	)
-	SELECT row_number() OVER (ORDER BY step, ratio, code), code, name,
-		prefecture, province, persons, ratio, step
-	FROM found ORDER BY step, ratio, code LIMIT wanted;
+					OR d.province = own.province)
+				AND (s.place <> 'prefecture' OR d.prefecture
+					IS NOT DISTINCT FROM own.prefecture)
+				AND (s.most IS NULL OR greatest(p.persons,
+					residents) <= s.most * least(p.persons,
+					residents))
+				AND p.persons IS NOT NULL
+				AND residents IS NOT NULL
+				AND d.code <> ALL (taken)
+			ORDER BY far, d.code
+			LIMIT wanted - cardinality(taken)
+		LOOP
+			taken := taken || code;
+			place := cardinality(taken);
+			step := s.step;
+			RETURN NEXT;
+		END LOOP;
+		EXIT WHEN cardinality(taken) >= wanted;
+	END LOOP;
 END $$;
 
 -- Whom a comparison is among.  named: the counties given, and a county with its

@@ -194,23 +194,35 @@ BEGIN
 	WHERE e.year > from_year AND e.year <= to_year);
 END $$;
 
--- All figures of some codes over years, now or as of a version.
+-- All figures of some codes over years, now or as of a version; built as figures()
+-- does it.
 CREATE FUNCTION figures_over(asked_measures text[], asked_code text,
 	years integer[], asked_stage text, asked_scope text, asked_kind text,
 	asked_fund text, asked_part text, per text, asked_basis text,
-	asked_version bigint, codes text[])
-RETURNS TABLE (division_code text, department_kind text, function_code text,
-	year integer, amount bigint, counted boolean, presence text,
-	disclosure_id bigint, no integer, persons bigint)
+	asked_version bigint, codes text[], built boolean)
+RETURNS TABLE (division_code text, scope text, department_kind text,
+	measure text, function_code text, year integer, amount bigint, counted boolean, presence text,
+	disclosure_id bigint, no integer, persons bigint, coverage json)
 LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 DECLARE
 	kinds text[];
 BEGIN
+	IF built AND asked_scope = 'county' THEN
+		RETURN QUERY
+		SELECT b.division_code, 'county_built', '', b.measure,
+			b.function_code, y, b.amount, b.counted, 'built',
+			NULL::bigint, NULL::integer, b.persons, b.coverage
+		FROM unnest(years) y CROSS JOIN figures_built(asked_measures,
+			asked_code, y, asked_stage, asked_kind, asked_fund,
+			asked_part, per, asked_basis, asked_version) b
+		WHERE b.division_code = ANY (codes);
+	END IF;
 	IF asked_version IS NOT NULL THEN
 		RETURN QUERY
-		SELECT division_code, department_kind, function_code, year,
-			amount, counted, presence, disclosure_id, no, persons
+		SELECT division_code, scope, department_kind, measure,
+			function_code, year, amount, counted, presence,
+			disclosure_id, no, persons, NULL::json
 		FROM figures_then(asked_measures, asked_code, years,
 			asked_stage, asked_scope, asked_kind, asked_fund,
 			asked_part, per, asked_basis, asked_version, codes);
@@ -222,12 +234,12 @@ BEGIN
 		ELSE ARRAY(SELECT kind FROM department_kind UNION SELECT '')
 		END;
 	RETURN QUERY
-	SELECT v.division_code, v.department_kind, v.function_code, v.year,
-		v.amount, v.counted, v.presence, v.disclosure_id, v.no,
-		CASE per WHEN 'resident' THEN residents_by(asked_basis, v.year,
+	SELECT v.division_code, v.scope, v.department_kind, v.measure,
+		v.function_code, v.year, v.amount, v.counted, v.presence,
+		v.disclosure_id, v.no, CASE per WHEN 'resident' THEN residents_by(asked_basis, v.year,
 			v.residents2010, v.residents2020)
 		WHEN 'staff' THEN staff_now(v.division_code, v.disclosure_id,
-			v.year, v.stage) END
+			v.year, v.stage) END, NULL::json
 	FROM measure_value v
 	WHERE v.measure = ANY (asked_measures) AND v.year = ANY (years)
 		AND v.stage = asked_stage AND v.scope = asked_scope
@@ -257,6 +269,7 @@ BEGIN
 END $$;
 
 -- Figures of counties of today through the years, a row each, gaps with a reason.
+-- A sum of which a part is lacking is no figure.
 -- A series is of one kind of department; of one department, where a county has
 -- several of the kind in a year or the kind says nothing.
 CREATE FUNCTION series(counties text[], asked_measures text[], asked_code text,
@@ -280,11 +293,8 @@ BEGIN
 	WITH place AS MATERIALIZED (
 		SELECT c.n, c.code, t.year, t.members, t.others, t.territory,
 			t.era,
-			CASE WHEN per = 'resident' THEN residents_by(
-				asked_basis, t.year,
-				residents(c.code, 9999, 'census2010'),
-				residents(c.code, 9999, 'census2020')) END
-				AS persons
+			CASE WHEN per = 'resident' THEN residents_today(
+				c.code, asked_basis, t.year) END AS persons
 		FROM unnest(counties) WITH ORDINALITY AS c(code, n)
 		CROSS JOIN territory_of(c.code, years) t
 	), figure AS MATERIALIZED (
@@ -293,7 +303,7 @@ BEGIN
 				f.department_kind, f.function_code) AS several
 		FROM figures_over(asked_measures, asked_code, years, asked_stage,
 			asked_scope, asked_kind, asked_fund, asked_part, per,
-			asked_basis, asked_version, codes) f
+			asked_basis, asked_version, codes, false) f
 		JOIN disclosure d ON d.division_code = f.division_code
 			AND d.id = f.disclosure_id
 	), found AS MATERIALIZED (
@@ -371,7 +381,9 @@ BEGIN
 			AND c.function_code = l.function_code AND c.key = l.key
 	)
 	SELECT w.n, w.code, w.department_kind, w.function_code, w.key,
-		w.department, w.year, w.era, w.amount, w.counted, w.persons, w.presence, w.territory,
+		w.department, w.year, w.era,
+		CASE WHEN w.lacking IS NULL OR w.lacking = '{}' THEN w.amount END,
+		w.counted, w.persons, w.presence, w.territory,
 		w.then_code, w.disclosure_id, w.no,
 		CASE WHEN w.territory = 'merged' THEN w.facts END,
 		nullif(w.lacking, '{}'), CASE

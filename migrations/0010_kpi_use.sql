@@ -114,7 +114,8 @@ CREATE TABLE kpi_use (
 CREATE INDEX kpi_use_topic ON kpi_use (topic, year);
 CREATE INDEX kpi_use_year ON kpi_use (year);
 
--- And by target.  example: the first row, disclosure_id << 20 | no.
+-- And by target; once more for all topics and years together (topic -1, year 0).
+-- example: the first row, disclosure_id << 20 | no.
 CREATE TABLE kpi_aim (
 	indicator integer NOT NULL,
 	topic integer NOT NULL,
@@ -138,7 +139,8 @@ $$;
 -- the same.
 CREATE FUNCTION text_grams(said text) RETURNS integer[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT ARRAY(SELECT DISTINCT (ascii(a) & 32767) << 16 | ascii(b) & 65535
+	SELECT ARRAY(SELECT DISTINCT ((ascii(a) & 32767) << 16)
+			| (ascii(b) & 65535)
 		FROM (SELECT c AS a, lead(c) OVER () AS b
 			FROM string_to_table(said, NULL) c) p
 		WHERE b IS NOT NULL)
@@ -295,7 +297,7 @@ BEGIN
 		many := many | slot_bits(fresh);
 	ELSIF NOT few @> fresh THEN
 		few := ARRAY(SELECT DISTINCT unnest(few || fresh) ORDER BY 1);
-		IF cardinality(few) > 100 THEN
+		IF cardinality(few) > 32 THEN
 			many := slot_bits(few);
 			few := '{}';
 		END IF;
@@ -331,9 +333,10 @@ LANGUAGE sql AS $$
 			projects2 = c.projects2 + excluded.projects2
 	), aim AS (
 		INSERT INTO kpi_aim AS c
-		SELECT indicator, topic, year, level2, target, sign * count(*),
-			min(disclosure_id << 20 | no)
-		FROM e GROUP BY indicator, topic, year, level2, target
+		SELECT indicator, coalesce(topic, -1), coalesce(year, 0), level2,
+			target, sign * count(*), min(disclosure_id << 20 | no)
+		FROM e GROUP BY indicator, level2, target,
+			GROUPING SETS ((topic, year), ())
 		ON CONFLICT (indicator, topic, year, level2, target)
 		DO UPDATE SET n = c.n + excluded.n,
 			example = least(c.example, excluded.example)
@@ -366,8 +369,9 @@ LANGUAGE sql STABLE SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 	JOIN kpi_paper p USING (division_code, disclosure_id),
 		unnest(p.nos, p.topics, p.levels, p.words, p.targets)
 			u (no, topic, level2, word, target)
-	WHERE p.year = c.year AND u.word = c.indicator AND u.topic = c.topic
-		AND u.level2 = c.level2 AND u.target = c.target
+	WHERE u.word = c.indicator AND u.level2 = c.level2
+		AND u.target = c.target AND (c.topic = -1
+			OR p.year = c.year AND u.topic = c.topic)
 $$;
 
 -- Takes away papers that are superseded.
@@ -389,6 +393,8 @@ BEGIN
 	WHERE c.indicator = t.indicator AND c.level2 = t.level2 AND c.n = 0;
 	WITH touched AS MATERIALIZED (
 		SELECT DISTINCT indicator, topic, year, level2, target
+		FROM kpi_unpack(papers)
+		UNION SELECT indicator, -1, 0::smallint, level2, target
 		FROM kpi_unpack(papers)
 	), gone AS (
 		DELETE FROM kpi_aim c USING touched t

@@ -6,13 +6,13 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 	SELECT bit_count(coalesce(many | slot_bits(few), slot_bits(few)))
 $$;
 
--- The numbers of indicators of which a name, or a synonym, holds a text.
+-- The numbers of indicators whose name holds a text, or of which it is a synonym.
 CREATE FUNCTION kpi_named(part text) RETURNS integer[]
 LANGUAGE sql STABLE AS $$
 	SELECT ARRAY(SELECT id FROM kpi_word WHERE strpos(word, part) > 0
 		UNION SELECT w.id FROM indicator_name s
 		JOIN kpi_word w ON w.word = s.indicator
-		WHERE strpos(s.synonym, part) > 0)
+		WHERE s.synonym = part)
 $$;
 
 -- How many projects have any of some indicators, by the rows themselves.
@@ -104,29 +104,35 @@ BEGIN
 				ELSE kpi_projects(names, t, asked_year, l) END,
 			NULL, 0
 		FROM used u WHERE names IS NOT NULL OR u.indicator = 0
-	), spread AS (
-		SELECT s.indicator, slots_count(array_agg(f) FILTER
-				(WHERE f IS NOT NULL), bit_or(c.many)) AS counties
-		FROM shown s JOIN kpi_use c ON c.indicator = s.indicator
-				AND s.place > 0
-			OR s.place = 0 AND c.indicator = ANY
-				(coalesce(names, '{0}'))
-		LEFT JOIN LATERAL unnest(c.few) f ON true
+	), cell AS MATERIALIZED (
+		SELECT s.indicator, c.few, c.many
+		FROM shown s JOIN kpi_use c ON c.indicator = ANY (CASE
+			WHEN s.place > 0 THEN ARRAY[s.indicator]
+			ELSE coalesce(names, '{0}') END)
 		WHERE (t IS NULL OR c.topic = t)
 			AND (asked_year IS NULL OR c.year = asked_year)
 			AND (l IS NULL OR c.level2 = l)
-		GROUP BY s.indicator
-	), aims AS (
+	), spread AS (
+		SELECT c.indicator, slots_count((SELECT array_agg(DISTINCT f)
+				FROM cell o, unnest(o.few) f
+				WHERE o.indicator = c.indicator),
+			bit_or(c.many)) AS counties
+		FROM cell c GROUP BY c.indicator
+	), added AS MATERIALIZED (
 		SELECT a.indicator, a.target, sum(a.n) AS n,
-			min(a.example) AS example, row_number() OVER
-				(PARTITION BY a.indicator ORDER BY sum(a.n) DESC,
-				min(g.key)) AS goal
+			min(a.example) AS example
 		FROM shown s JOIN kpi_aim a ON a.indicator = s.indicator
-		JOIN kpi_target g ON g.id = a.target
-		WHERE s.place > 0 AND (t IS NULL OR a.topic = t)
+		WHERE s.place > 0
+			AND (CASE WHEN whole THEN a.topic = -1
+				ELSE a.topic >= 0 END)
+			AND (t IS NULL OR a.topic = t)
 			AND (asked_year IS NULL OR a.year = asked_year)
 			AND (l IS NULL OR a.level2 = l)
 		GROUP BY a.indicator, a.target
+	), aims AS (
+		SELECT a.*, row_number() OVER (PARTITION BY a.indicator
+			ORDER BY a.n DESC, g.key) AS goal
+		FROM added a JOIN kpi_target g ON g.id = a.target
 	)
 	SELECT s.place, s.indicator, s.word, s.n::bigint,
 		s.measurable::bigint, s.projects::bigint,
@@ -153,17 +159,21 @@ DECLARE
 BEGIN
 	RETURN QUERY
 	WITH e AS MATERIALIZED (
-		SELECT p.division_code, p.disclosure_id, u.*
-		FROM kpi_paper p, unnest(p.nos, p.project_nos, p.words,
-			p.targets, p.flags, p.topics, p.levels)
-			u (no, project, word, target, flags, topic, level2)
+		SELECT * FROM (
+		SELECT p.division_code, p.disclosure_id, unnest(p.nos) AS no,
+			unnest(p.project_nos) AS project,
+			unnest(p.words) AS word, unnest(p.targets) AS target,
+			unnest(p.flags) AS flags, unnest(p.topics) AS topic,
+			unnest(p.levels) AS level2
+		FROM kpi_paper p
 		WHERE (asked_year IS NULL OR p.year = asked_year)
 			AND (asked_kind IS NULL OR p.department_kind = asked_kind)
 			AND (asked_counties IS NULL
 				OR p.division_code = ANY (asked_counties))
 			AND (asked_province IS NULL OR p.division_code >= part
 				AND p.division_code < part || '~')
-			AND (t IS NULL OR u.topic = t)
+		) u
+		WHERE (t IS NULL OR u.topic = t)
 			AND (l IS NULL OR u.level2 = l)
 			AND (names IS NULL OR u.word = ANY (names))
 	), used AS MATERIALIZED (
@@ -186,14 +196,15 @@ BEGIN
 			SELECT DISTINCT e.word, e.division_code FROM e
 			JOIN shown s ON s.word = e.word) c
 		GROUP BY c.word
-	), aims AS (
+	), added AS MATERIALIZED (
 		SELECT e.word, e.target, count(*) AS n,
-			min(e.disclosure_id << 20 | e.no) AS example,
-			row_number() OVER (PARTITION BY e.word
-				ORDER BY count(*) DESC, min(g.key)) AS goal
+			min(e.disclosure_id << 20 | e.no) AS example
 		FROM e JOIN shown s ON s.word = e.word
-		JOIN kpi_target g ON g.id = e.target
 		GROUP BY e.word, e.target
+	), aims AS (
+		SELECT a.*, row_number() OVER (PARTITION BY a.word
+			ORDER BY a.n DESC, g.key) AS goal
+		FROM added a JOIN kpi_target g ON g.id = a.target
 	)
 	SELECT 0::bigint, 0, NULL, count(*), coalesce(sum(e.flags & 1), 0),
 		CASE WHEN names IS NULL
@@ -376,7 +387,7 @@ BEGIN
 			WHERE t.indicator = ANY (ids)), 0) < 5000;
 	END IF;
 	RETURN QUERY
-	SELECT k.* FROM (
+	WITH p AS MATERIALIZED (
 		SELECT p.division_code, p.disclosure_id FROM kpi_paper p
 		WHERE (p.division_code, p.disclosure_id) >= (code, paper)
 			AND (asked_text IS NULL OR p.grams @> pairs)
@@ -391,7 +402,9 @@ BEGIN
 				AND p.division_code < part || '~')
 			AND (asked_kind IS NULL OR p.department_kind = asked_kind)
 			AND (asked_year IS NULL OR p.year = asked_year)
-		ORDER BY p.division_code, p.disclosure_id) p
+		ORDER BY p.division_code, p.disclosure_id
+	)
+	SELECT k.* FROM p
 	CROSS JOIN LATERAL (
 		SELECT k.* FROM kpi k
 		LEFT JOIN project j ON asked_topic IS NOT NULL

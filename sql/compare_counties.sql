@@ -1,16 +1,13 @@
 -- compare.counties: several counties side by side.  A row for every measure of
--- every publisher of the scope and kind asked; a county without any has one row
--- a measure, and what is not stated has a reason and no amount.
+-- every publisher of the scope and kind asked; what is not stated has a reason.
 --
 -- $1 counties text[]; $2 year integer; $3 measures text[]; $4 stage text;
 -- $5 scope text; $6 kind text; $7 per text; $8 basis text; $9 peers_of text;
 -- $10 peers bigint; $11 built_from_departments boolean; $12 as_of text
--- Gives {"data_version", "year", "stage", "scope", "kind", "per",
---	"denominator", "measures": [{"measure", "name", "unit"}], "rows":
---	[{"measure", "name", "scope", "code", "county", "department", "kind",
---	"yuan", "count", "persons", "value", "presence", "fact", "coverage",
---	"reason"}]}, in the order the measures and counties were asked in; null
---	without a county.
+-- Gives {"data_version", what was asked, "denominator", "measures":
+--	[{"measure", "name", "unit"}], "rows": [{"measure", "name", "scope",
+--	"code", "county", ... "value", "presence", "fact", "coverage",
+--	"reason"}]}, in the order asked; null without a county.
 WITH asked AS (
 	SELECT * FROM unnest(usual_measures($3::text[]))
 		WITH ORDINALITY AS a(measure, place)
@@ -22,12 +19,14 @@ WITH asked AS (
 	CROSS JOIN unnest(named) WITH ORDINALITY AS a(code, place)
 	JOIN division d USING (code) LEFT JOIN division_span s USING (code)
 ), line AS MATERIALIZED (
-	SELECT f.*, share(f.amount, f.persons, $7::text) AS share
-	FROM county c
-	JOIN figures(usual_measures($3), NULL, $2::integer, $4::text, $5::text,
-		$6::text, NULL, NULL, $7, $8::text, as_of_version($12::text),
+	SELECT f.*, coalesce(d.department_key, '') AS department_key,
+		share(f.amount, f.persons, $7) AS share
+	FROM figures_over(usual_measures($3), NULL, ARRAY[$2::integer],
+		$4::text, $5::text, $6::text, NULL, NULL, $7::text, $8::text,
+		as_of_version($12::text), ARRAY(SELECT code FROM county),
 		$11::boolean) f
-		ON f.division_code = c.code
+	LEFT JOIN disclosure d ON d.division_code = f.division_code
+		AND d.id = f.disclosure_id
 ), publisher AS (
 	SELECT division_code, department_key, max(department_kind) AS kind,
 		(array_agg(department_name ORDER BY fiscal_year DESC, id DESC))[1]
@@ -62,11 +61,7 @@ WITH asked AS (
 )
 SELECT json_build_object(
 	'data_version', coalesce(as_of_version($12), current_version()),
-	'year', $2,
-	'stage', $4,
-	'scope', $5,
-	'kind', $6,
-	'per', $7,
+	'year', $2, 'stage', $4, 'scope', $5, 'kind', $6, 'per', $7,
 	'denominator', denominator($7, $8, $2),
 	'measures', (SELECT json_agg(json_build_object('measure', measure,
 		'name', measure_name(measure), 'unit', measure_unit(measure))

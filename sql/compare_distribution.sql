@@ -25,9 +25,8 @@ WITH among AS MATERIALIZED (
 		OR division_code IN (SELECT unnest(chosen) FROM among)
 ), equals AS (
 	SELECT scope, department_kind, function_code, count(*) AS n,
-		sum(worth) AS sum, array_agg(worth ORDER BY worth) AS v,
-		(array_agg(figure_id(division_code, disclosure_id, counted, no)
-			ORDER BY worth, division_code)) AS ids
+		sum(worth) AS sum, min(worth) AS low, max(worth) AS high,
+		array_agg(worth ORDER BY worth) AS v
 	FROM line WHERE worth IS NOT NULL
 	GROUP BY scope, department_kind, function_code
 )
@@ -42,18 +41,25 @@ SELECT json_build_object(
 	'rows', (SELECT coalesce(json_agg(json_build_object(
 		'scope', scope, 'kind', nullif(department_kind, ''),
 		'function_code', nullif(function_code, ''), 'n', n,
-		'min', shown(v[1]),
+		'min', shown(low),
 		'p5', shown(quantile(v, 0.05)), 'p10', shown(quantile(v, 0.1)),
 		'p25', shown(quantile(v, 0.25)),
 		'median', shown(quantile(v, 0.5)),
 		'p75', shown(quantile(v, 0.75)),
 		'p90', shown(quantile(v, 0.9)), 'p95', shown(quantile(v, 0.95)),
-		'max', shown(v[n]), 'mean', shown(sum / n),
-		'lowest', ids[1], 'highest', ids[n],
+		'max', shown(high), 'mean', shown(sum / n),
+		'lowest', (SELECT min(figure_id(division_code, disclosure_id,
+			counted, no)) FROM line l WHERE l.worth = low
+			AND (l.scope, l.department_kind, l.function_code)
+			= (e.scope, e.department_kind, e.function_code)),
+		'highest', (SELECT min(figure_id(division_code, disclosure_id,
+			counted, no)) FROM line l WHERE l.worth = high
+			AND (l.scope, l.department_kind, l.function_code)
+			= (e.scope, e.department_kind, e.function_code)),
 		'histogram', histogram(v, CASE WHEN $13::integer > 0
 			THEN least($13, 1000) END))
 		ORDER BY scope, department_kind, function_code), '[]')
-		FROM equals),
+		FROM equals e),
 	'missing', missing_counties($4, $17, $5, $3, $2, $11,
 		(SELECT named FROM among), as_of_version($18),
 		ARRAY(SELECT division_code FROM line WHERE worth IS NOT NULL),

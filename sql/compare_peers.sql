@@ -23,7 +23,7 @@ SELECT json_build_object(
 	'county', a.name,
 	'prefecture', a.prefecture,
 	'province', a.province,
-	'persons', residents_by($3, coalesce($4, 2020), o.persons, n.persons),
+	'persons', residents_today($1, $3, $4),
 	'denominator', denominator('resident', $3, coalesce($4, 2020)),
 	'distance', 'absolute difference of the logarithms of the residents',
 	'n', (SELECT count(*) FROM found),
@@ -51,6 +51,4 @@ SELECT json_build_object(
 		'n', t.n)
 		ORDER BY t.step), '[]') FROM taken t))::text
 FROM division a
-LEFT JOIN population_current o ON o.basis = 'census2010' AND o.code = a.code
-LEFT JOIN population_current n ON n.basis = 'census2020' AND n.code = a.code
 WHERE a.code = $1;

@@ -19,8 +19,7 @@ WITH among AS MATERIALIZED (
 	SELECT named FROM compared(NULL, $2::text[], $13::text, $14::bigint, $12,
 		NULL)
 ), line AS MATERIALIZED (
-	SELECT s.*, CASE WHEN lacking IS NULL THEN share(amount, persons, $11)
-		END AS share, row_number() OVER () AS place
+	SELECT s.*, share(amount, persons, $11) AS share, row_number() OVER () AS place
 	FROM among CROSS JOIN series(among.named, measure_lines_over($1::text,
 		$10::text), $10, $3::integer, $4::integer, $5::text, $6::text,
 		$7::text, $8::text, $9::text, $11::text, $12::text,

@@ -406,6 +406,7 @@ class Opinion:
                 worth = F(amount, 100)
             elif not lacking and persons:
                 worth = rounded(F(amount, persons), 16) / 100
-            out.append((year, F(amount, 100), persons, rounded(worth), what,
+            out.append((year, None if lacking else F(amount, 100), persons,
+                        rounded(worth), what,
                         lacking or None, worth is None))
         return out
