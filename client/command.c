@@ -31,8 +31,10 @@ static const struct command commands[] = {
         .words_most = ANY,
         .usage = "FILE...",
         .summary = {"Read documents and print what they disclose as JSON, "
-                    "a line each; needs no daemon.",
-                    "读取文件，逐份以 JSON 输出公开内容；不需要后台服务。"},
+                    "a line each, or --explain them to a person; needs no "
+                    "daemon.",
+                    "读取文件，逐份以 JSON 输出公开内容，或用 --explain "
+                    "逐项说明；不需要后台服务。"},
         .example = "duibiao extract budget.txt | jq '.facts[0]'",
         .run = extract_run,
         .own = extract_options,

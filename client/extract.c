@@ -1,5 +1,6 @@
 /*
- * One object a line, one line a file, in the order given.  A file that gives
+ * One object a line, one line a file, in the order given; or, explained, one
+ * page after the other.  A file that gives
  * no disclosure gives its error in that place; the others go on.
  */
 #include "client/extract.h"
@@ -7,10 +8,13 @@
 #include <stdlib.h>
 
 #include "client/disclosure_json.h"
+#include "client/explain.h"
 #include "client/json_text.h"
 #include "client/parser.h"
 
 static const struct option options[] = {
+    {"explain", NULL, "",
+     "show a person what was read, from which words, and what was not"},
     {"pretty", NULL, "", "a member a line, for reading"},
     {"timeout", "SECONDS", "20", "the most that one document may take"},
     {"worker", "PATH", "",
@@ -28,8 +32,9 @@ extract_options(void)
 struct extract {
 	struct parser *parser;
 	struct jsonout json;
+	const struct screen *screen;
 	FILE *out;
-	bool pretty;
+	bool pretty, explain, any; /* any: a file was shown */
 };
 
 static bool
@@ -51,6 +56,23 @@ print(struct extract *x)
 }
 
 static bool
+show(struct extract *x, const struct input *in, const struct disclosure *d)
+{
+	bool ok = true;
+
+	if (x->any)
+		putc('\n', x->out);
+	x->any = true;
+	if (d == NULL)
+		explain_error(x->screen, in);
+	else
+		ok = explain_print(x->screen, in, d);
+	if (!ok)
+		fputs("duibiao: out of memory\n", stderr);
+	return fflush(x->out) == 0 && ok;
+}
+
+static bool
 extract_file(struct extract *x, const char *path)
 {
 	const struct disclosure *d;
@@ -58,6 +80,11 @@ extract_file(struct extract *x, const char *path)
 	bool ok = input_open(&in, path) && input_hash(&in) &&
 	          parser_parse(x->parser, &in, &d);
 
+	if (x->explain) {
+		ok = show(x, &in, ok ? d : NULL) && ok;
+		input_close(&in);
+		return ok;
+	}
 	jsonout_reset(&x->json);
 	if (ok)
 		disclosure_json(&x->json, &in, d);
@@ -71,8 +98,10 @@ enum status
 extract_run(const struct call *c)
 {
 	const char *worker = call_value(c, "worker");
-	struct extract x = {.out = c->screen->out,
-	                    .pretty = arguments_flag(c->arguments, "pretty")};
+	struct extract x = {.screen = c->screen,
+	                    .out = c->screen->out,
+	                    .pretty = arguments_flag(c->arguments, "pretty"),
+	                    .explain = arguments_flag(c->arguments, "explain")};
 	enum status status = STATUS_OK;
 	long seconds;
 
@@ -89,6 +118,8 @@ extract_run(const struct call *c)
 		fputs("duibiao extract: out of memory\n", stderr);
 		return STATUS_ERROR;
 	}
+	if (x.explain)
+		parser_explain(x.parser);
 	for (size_t i = 0; i < c->arguments->n_words; i++)
 		if (!extract_file(&x, c->arguments->words[i]))
 			status = STATUS_ERROR;

@@ -28,6 +28,7 @@
 struct parser {
 	char worker[PATH_MAX]; /* "": not found */
 	int timeout_ms;
+	bool explain;
 	pid_t pid; /* 0: no child */
 	int fd;
 	int64_t deadline; /* of the document in hand, ms */
@@ -85,6 +86,12 @@ parser_new(const char *worker, int timeout_ms)
 		return NULL;
 	}
 	return p;
+}
+
+void
+parser_explain(struct parser *p)
+{
+	p->explain = true;
 }
 
 /* Ends the child, by force unless it is gone already; its wait status. */
@@ -159,7 +166,7 @@ now_ms(void)
 }
 
 struct document_frame {
-	unsigned char bytes[FRAME_HEADER + 8];
+	unsigned char bytes[FRAME_HEADER + FRAME_DOCUMENT_PAYLOAD];
 	size_t n;
 };
 
@@ -177,7 +184,7 @@ collect(void *context, const void *bytes, size_t n)
 
 /* The frame and, with its first byte, the descriptor. */
 static bool
-send_document(int to, const struct input *in)
+send_document(int to, const struct input *in, bool explain)
 {
 	struct document_frame f = {.n = 0};
 	union {
@@ -191,7 +198,7 @@ send_document(int to, const struct input *in)
 	                   .msg_controllen = sizeof(control.room)};
 	struct cmsghdr *c = CMSG_FIRSTHDR(&m);
 
-	if (!frame_put_document(collect, &f, in->bytes))
+	if (!frame_put_document(collect, &f, in->bytes, explain))
 		return false;
 	iov.iov_len = f.n;
 	c->cmsg_level = SOL_SOCKET;
@@ -318,7 +325,7 @@ run(struct parser *p, struct input *in)
 		return input_fail(in, "worker_missing",
 		                  "no worker process could be started");
 	p->deadline = now_ms() + p->timeout_ms;
-	if (!send_document(p->fd, in))
+	if (!send_document(p->fd, in, p->explain))
 		return fail_gone(p, in);
 	if (fresh)
 		got = receive_ready(p);

@@ -19,6 +19,9 @@ struct parser;
 struct parser *parser_new(const char *worker, int timeout_ms);
 void parser_free(struct parser *p);
 
+/* From now on, have notes made of how each document is read. */
+void parser_explain(struct parser *p);
+
 /*
  * Has `in` (open, at the first byte) read.  True: the disclosure, borrowed
  * until the next call.  False: the document gave none, in->code and in->message

@@ -79,6 +79,18 @@ screen_dim(const struct screen *s)
 }
 
 const char *
+screen_alarm(const struct screen *s)
+{
+	return s->colour ? "\033[33m" : "";
+}
+
+const char *
+screen_title(const struct screen *s)
+{
+	return s->colour ? "\033[1;36m" : "";
+}
+
+const char *
 screen_mark(const struct screen *s)
 {
 	return s->colour ? "\033[1;7m" : "";

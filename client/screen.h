@@ -28,6 +28,8 @@ bool screen_language(struct screen *s, const char *name)
 /* Terminal sequences; "" without colours. */
 const char *screen_bold(const struct screen *s);
 const char *screen_dim(const struct screen *s);
+const char *screen_alarm(const struct screen *s);
+const char *screen_title(const struct screen *s);
 const char *screen_mark(const struct screen *s);
 const char *screen_plain(const struct screen *s);
 

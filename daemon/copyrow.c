@@ -193,6 +193,8 @@ copyrows_encode(struct copyrows *rows, const struct disclosure *d)
 		size_t n;
 		const char *items = record_list(d, id, &n);
 
+		if (r->table == NULL)
+			continue;
 		for (size_t i = 0; i < n; i++)
 			put_row(&rows->list[id], r, items + i * r->size, i + 1);
 		rows->n[id] = (uint32_t)n;

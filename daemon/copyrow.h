@@ -4,7 +4,7 @@
  * A document's rows are encoded as soon as it is parsed, when its id in the
  * database is not known yet: each row begins with its number, and the two
  * columns before it (division_code, disclosure_id) are put in front when the
- * rows are sent.
+ * rows are sent.  Records without a table give no rows.
  */
 #ifndef DUIBIAO_DAEMON_COPYROW_H
 #define DUIBIAO_DAEMON_COPYROW_H

@@ -99,9 +99,15 @@ test_columns_agree_with_rows(void **state)
 		record_append(&d, arena, id);
 	copyrows_encode(&rows, &d);
 	for (enum record_id id = RECORD_FACT; id < RECORD_N; id++) {
-		const char *statement = copyrow_statement(id, room);
+		const char *statement = record(id)->table == NULL
+		                            ? ""
+		                            : copyrow_statement(id, room);
 		size_t columns = 1, values = 3;
 
+		if (record(id)->table == NULL) {
+			assert_int_equal(rows.n[id] + rows.list[id].n, 0);
+			continue;
+		}
 		for (const char *p = statement; *p != '\0'; p++)
 			columns += *p == ',';
 		for (size_t i = 0; i < rows.list[id].n; i++)

@@ -368,7 +368,7 @@ worker_start(struct worker *w, int64_t ms)
 }
 
 struct message {
-	unsigned char bytes[FRAME_HEADER + 8];
+	unsigned char bytes[FRAME_HEADER + FRAME_DOCUMENT_PAYLOAD];
 	size_t n;
 };
 
@@ -393,7 +393,7 @@ worker_give(struct worker *w, int fd, uint64_t bytes, void *document)
 	w->reason = NULL;
 	set_state(w, WORKER_BUSY);
 	/* An idle worker's pipe is empty, so there is room. */
-	if (frame_put_document(collect, &m, bytes) &&
+	if (frame_put_document(collect, &m, bytes, false) &&
 	    pass_send(w->pipe, m.bytes, m.n, fd))
 		set_timer(w, w->config->worker_deadline);
 	else

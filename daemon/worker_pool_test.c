@@ -90,7 +90,7 @@ act(const char *order)
 static int
 be_worker(void)
 {
-	char message[FRAME_HEADER + 8], order[64] = "";
+	char message[FRAME_HEADER + FRAME_DOCUMENT_PAYLOAD], order[64] = "";
 	const char ready = JAIL_READY;
 	int fd;
 

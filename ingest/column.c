@@ -40,25 +40,10 @@ static const struct need needs[] = {
     {TABLE_ASSETS, {{COLUMN_ITEM}, {COLUMN_QUANTITY}, {COLUMN_VALUE}}},
 };
 
-static const char *const kind_names[] = {NULL,
-#define X(id, name) name,
-                                         TABLE_KINDS(X)
-#undef X
-};
-
-static const char *const column_names[] = {NULL,
-#define X(id, name) name,
-                                           COLUMNS(X)
-#undef X
-};
-
 static uint8_t
-place_of(const char *name, const char *const *names, size_t n)
+place_of(const char *name, enum vocabulary_id words)
 {
-	for (size_t i = 1; i < n; i++)
-		if (strcmp(names[i], name) == 0)
-			return (uint8_t)i;
-	return 0;
+	return (uint8_t)word_value(words, slice_of(name));
 }
 
 static size_t
@@ -96,9 +81,9 @@ columns_new(struct arena *a)
 
 		/* Rows of one kind and column stand together. */
 		if (last == NULL || strcmp(last->kind, row->kind) != 0)
-			kind = place_of(row->kind, kind_names, TABLE_KIND_N);
+			kind = place_of(row->kind, VOCABULARY_TABLE);
 		if (last == NULL || strcmp(last->column, row->column) != 0)
-			column = place_of(row->column, column_names, COLUMN_N);
+			column = place_of(row->column, VOCABULARY_COLUMN);
 		e->word = word;
 		e->column[kind] = column;
 		last = row;

@@ -6,61 +6,7 @@
 #define DUIBIAO_COLUMN_H
 
 #include "ingest/grid.h"
-
-/* X(id, name in the table) */
-#define TABLE_KINDS(X)                      \
-	X(TABLE_UNITS, "units")             \
-	X(TABLE_KPI, "kpi")                 \
-	X(TABLE_PROCUREMENT, "procurement") \
-	X(TABLE_ASSETS, "assets")           \
-	X(TABLE_FORM, "form")
-
-#define COLUMNS(X)                           \
-	X(COLUMN_NAME, "name")               \
-	X(COLUMN_NATURE, "nature")           \
-	X(COLUMN_RANK, "rank")               \
-	X(COLUMN_FUNDING, "funding")         \
-	X(COLUMN_LEVEL1, "level1")           \
-	X(COLUMN_LEVEL2, "level2")           \
-	X(COLUMN_LEVEL3, "level3")           \
-	X(COLUMN_DESCRIPTION, "description") \
-	X(COLUMN_SIGN, "sign")               \
-	X(COLUMN_TARGET, "target")           \
-	X(COLUMN_UNIT, "unit")               \
-	X(COLUMN_BASIS, "basis")             \
-	X(COLUMN_ACTUAL, "actual")           \
-	X(COLUMN_WEIGHT, "weight")           \
-	X(COLUMN_SCORE, "score")             \
-	X(COLUMN_PROJECT, "project")         \
-	X(COLUMN_BUDGET, "budget")           \
-	X(COLUMN_ITEM, "item")               \
-	X(COLUMN_CODE, "code")               \
-	X(COLUMN_QUANTITY, "quantity")       \
-	X(COLUMN_PRICE, "price")             \
-	X(COLUMN_AMOUNT, "amount")           \
-	X(COLUMN_GENERAL, "general")         \
-	X(COLUMN_GOV_FUND, "gov_fund")       \
-	X(COLUMN_VALUE, "value")             \
-	X(COLUMN_TITLE, "title")             \
-	X(COLUMN_DEPARTMENT, "department")   \
-	X(COLUMN_GOALS, "goals")             \
-	X(COLUMN_GOALS_HEAD, "goals_head")
-
-enum table_kind {
-	TABLE_NONE,
-#define X(id, name) id,
-	TABLE_KINDS(X)
-#undef X
-	    TABLE_KIND_N
-};
-
-enum column {
-	COLUMN_NONE,
-#define X(id, name) id,
-	COLUMNS(X)
-#undef X
-	    COLUMN_N
-};
+#include "ingest/vocabulary.h"
 
 struct columns;
 

@@ -198,7 +198,7 @@ convert(struct job *j, const char *program)
 	int status = 0;
 	enum converted result;
 
-	j->deadline = now_ms() + (int64_t)j->tool->seconds * 1000;
+	j->deadline = now_ms() + (int64_t)j->tool->limits.seconds * 1000;
 	result = run_tool(j, program, &status);
 	if (result == CONVERT_REFUSED && j->tool->again != 0 &&
 	    status == j->tool->again)
@@ -277,7 +277,7 @@ serve(int worker)
 	        (ssize_t)sizeof(request) ||
 	    request.kind >= CONVERSIONS_N || request.bytes > CONVERTER_MOST)
 		return false;
-	j.tool = tool_of(request.kind);
+	j.tool = tool_for((enum conversion)request.kind);
 	program = tool_program(j.tool);
 	if (program != NULL && !open_files(&j))
 		result = CONVERT_REFUSED, program = NULL;

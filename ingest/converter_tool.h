@@ -5,28 +5,24 @@
 #define DUIBIAO_CONVERTER_TOOL_H
 
 #include "ingest/converter.h"
+#include "ingest/tool_jail.h"
 
 struct tool {
 	const char *const *programs;  /* the first that is there */
 	const char *const *arguments; /* after the program's name */
 	const char *input, *output;   /* in the folder; NULL: stdin, stdout */
-	unsigned seconds;
-	uint64_t memory;  /* most bytes of data */
-	uint64_t written; /* most bytes of a file */
-	int again;        /* exit status that asks for a second start, or 0 */
+	struct tool_limits limits;
+	int again; /* exit status that asks for a second start, or 0 */
 };
 
-/* The tool of a conversion. */
-const struct tool *tool_of(enum conversion kind);
+const struct tool *tool_for(enum conversion kind);
 
 /* Its path, or NULL when it is not installed. */
 const char *tool_program(const struct tool *t);
 
-/*
- * In a fresh child: locks it in, with `folder` (or NULL) as the only place
+/* In a fresh child: locks it in, with `folder` (or NULL) as the only place
  * where it may write, and becomes the tool.  Comes back only by failing.
- * Descriptors 0 to 3 stay open.
- */
+ * Descriptors 0 to 3 stay open. */
 void tool_become(const struct tool *t, const char *program, const char *folder);
 
 #endif

@@ -118,6 +118,56 @@ struct finding {
 	unsigned n_spans;
 };
 
+/*
+ * How the paper was read, noted only where somebody asked (notes.h).  These
+ * records are for a person's eyes: they are not stored.
+ */
+
+/* Words that decided who published what, for which year. */
+struct ground {
+	enum evidence of;
+	struct slice words;
+	struct span span; /* empty where they do not stand in one piece */
+};
+
+struct chapter {
+	enum section_kind kind;
+	struct slice heading;
+	enum ignored ignored;  /* why its prose gives no figures */
+	int64_t figures, read; /* amounts in its prose; those that were used */
+	struct span span;
+};
+
+/* One printed table, or the part of one under one header. */
+struct sheet_note {
+	enum table_kind kind; /* TABLE_NONE: not recognised */
+	enum ignored ignored;
+	struct slice caption;
+	struct slice unit;     /* 万元 */
+	int64_t rows, taken;   /* below the header */
+	int64_t figures, read; /* cells with amounts, of TABLE_FIGURES only */
+	struct span span;
+};
+
+struct column_note {
+	int64_t sheet; /* 1-based place in the list of sheets */
+	int64_t place; /* 1-based column */
+	struct slice words;
+	enum column takes;
+	struct slice measure; /* that the header names */
+	uint16_t year;
+	enum stage stage;
+	enum fund fund;
+	enum part part;
+	struct span span;
+};
+
+/* What was passed over: a row, an amount, a table of contents. */
+struct passed {
+	enum ignored ignored;
+	struct span span;
+};
+
 struct disclosure {
 	struct head head;
 	struct slice text; /* normalised UTF-8; every span points into it */
@@ -131,6 +181,11 @@ struct disclosure {
 	LIST_OF(struct procurement) procurement;
 	LIST_OF(struct term) terms;
 	LIST_OF(struct finding) findings;
+	LIST_OF(struct ground) grounds;
+	LIST_OF(struct chapter) chapters;
+	LIST_OF(struct sheet_note) sheets;
+	LIST_OF(struct column_note) columns;
+	LIST_OF(struct passed) passed;
 };
 
 /* Adds a finding; `message` is copied.  Spans beyond FINDING_SPANS are left

@@ -72,7 +72,7 @@ type_of_title(struct slice title)
 }
 
 static enum doc_type
-type_of_text(struct slice title, struct slice text)
+type_of_text(struct slice title, struct slice text, struct slice *words)
 {
 	static const char *const final[] = {"决算数",   "支出决算", "决算支出",
 	                                    "部门决算", "决算情况", "年初预算",
@@ -83,11 +83,14 @@ type_of_text(struct slice title, struct slice text)
 	static const char *const spent[] = {"支出情况", "使用情况", "征收使用",
 	                                    "支出公开", "执行情况"};
 
-	if (HAS_ANY(text, final))
+	*words = FIND_ANY(text, final);
+	if (words->at != NULL)
 		return DOC_FINAL_ACCOUNTS;
-	if (HAS_ANY(text, budget))
+	*words = FIND_ANY(text, budget);
+	if (words->at != NULL)
 		return DOC_BUDGET;
-	return HAS_ANY(title, spent) ? DOC_FINAL_ACCOUNTS : DOC_NONE;
+	*words = FIND_ANY(title, spent);
+	return words->at != NULL ? DOC_FINAL_ACCOUNTS : DOC_NONE;
 }
 
 void
@@ -98,9 +101,11 @@ find_type(struct paper *p)
 	struct span span = title_span(p);
 
 	h->doc_type = type_of_title(title);
+	p->type_words = h->title;
 	if (h->doc_type == DOC_NONE)
 		h->doc_type = type_of_text(
-		    title, head_of(slice_from(p->text, title_span(p).start)));
+		    title, head_of(slice_from(p->text, title_span(p).start)),
+		    &p->type_words);
 	if (h->doc_type == DOC_NONE)
 		disclosure_find(
 		    p->r->out, p->r->arena, UNKNOWN_DOC_TYPE, &span, 1,
@@ -108,9 +113,24 @@ find_type(struct paper *p)
 		    "budget or final accounts");
 }
 
+/* 2021年 at the end of `before`, with the word that follows it. */
+static struct slice
+tail_year(struct slice before, const char *word)
+{
+	size_t from = before.len - strlen("年");
+
+	while (from > 0 && before.len - from < strlen("二〇二一年") &&
+	       before.at[from - 1] != '\n' &&
+	       ((before.at[from - 1] >= '0' && before.at[from - 1] <= '9') ||
+	        before.at[from - 1] == ' '))
+		from--;
+	return (struct slice){before.at + from,
+	                      before.len - from + strlen(word)};
+}
+
 /* The latest year that stands with 预算 or 决算 in the text. */
 static unsigned
-year_of_text(struct slice text)
+year_of_text(struct slice text, struct slice *words)
 {
 	static const char *const with[] = {"预算", "决算", "“三公”",
 	                                   "部门", "度",   "财政"};
@@ -118,11 +138,15 @@ year_of_text(struct slice text)
 	size_t end;
 
 	while ((year = year_in(text, &end)) != 0) {
+		struct slice before = {text.at, end};
+
 		text = slice_from(text, end);
 		for (size_t i = 0; i < N(with); i++)
 			if (slice_starts(text, slice_of(with[i])) &&
-			    year > latest)
+			    year > latest) {
 				latest = year;
+				*words = tail_year(before, with[i]);
+			}
 	}
 	return latest;
 }
@@ -153,14 +177,16 @@ find_year(struct paper *p)
 	unsigned year = year_of_title(p->title);
 	size_t n = p->r->doc->blocks.n;
 
+	if (year != 0)
+		p->year_words = h->title;
 	for (size_t i = 0; year == 0 && i < n && i < p->title_block + 4; i++)
 		if (p->r->doc->blocks.at[i].kind != BLOCK_TABLE &&
 		    text_of(p->r, i).len <= 120)
-			year = year_of_text(text_of(p->r, i));
+			year = year_of_text(text_of(p->r, i), &p->year_words);
 	if (year == 0)
-		year = year_of_text(head_of(p->text));
+		year = year_of_text(head_of(p->text), &p->year_words);
 	if (year == 0)
-		year = year_of_text(p->text);
+		year = year_of_text(p->text, &p->year_words);
 	h->fiscal_year = (uint16_t)year;
 	if (year == 0)
 		disclosure_find(

@@ -4,25 +4,28 @@
  */
 #include "ingest/extract.h"
 
+#include "ingest/notes.h"
 #include "ingest/reading.h"
 
 static void
 read_disclosure(const struct knowledge *k, const struct document *doc,
-                struct arena *a, struct disclosure *out)
+                struct arena *a, bool explain, struct disclosure *out)
 {
 	struct reading r = {.know = k, .arena = a, .doc = doc, .out = out};
 
+	r.explain = explain;
 	outline(&r);
 	identify(&r);
 	prose(&r);
 	tables(&r);
 	settle(&r);
 	check(&r);
+	note_sections(&r);
 }
 
-enum read_result
-extract(const struct knowledge *k, struct slice bytes, struct arena *a,
-        struct disclosure *out, const char **reason)
+static enum read_result
+extract_either(const struct knowledge *k, struct slice bytes, struct arena *a,
+               bool explain, struct disclosure *out, const char **reason)
 {
 	struct document doc;
 	enum read_result result;
@@ -36,7 +39,7 @@ extract(const struct knowledge *k, struct slice bytes, struct arena *a,
 	out->head.charset = slice_of(doc.charset);
 	switch (result) {
 	case READ_OK:
-		read_disclosure(k, &doc, a, out);
+		read_disclosure(k, &doc, a, explain, out);
 		break;
 	case READ_LOCKED:
 	case READ_NO_TEXT:
@@ -48,4 +51,18 @@ extract(const struct knowledge *k, struct slice bytes, struct arena *a,
 		break;
 	}
 	return result;
+}
+
+enum read_result
+extract(const struct knowledge *k, struct slice bytes, struct arena *a,
+        struct disclosure *out, const char **reason)
+{
+	return extract_either(k, bytes, a, false, out, reason);
+}
+
+enum read_result
+extract_explained(const struct knowledge *k, struct slice bytes,
+                  struct arena *a, struct disclosure *out, const char **reason)
+{
+	return extract_either(k, bytes, a, true, out, reason);
 }

@@ -20,4 +20,11 @@ enum read_result extract(const struct knowledge *k, struct slice bytes,
                          const char **reason)
     __attribute__((warn_unused_result));
 
+/* The same, with the notes of how it was read (grounds, chapters, sheets,
+ * columns, passed). */
+enum read_result extract_explained(const struct knowledge *k,
+                                   struct slice bytes, struct arena *a,
+                                   struct disclosure *out, const char **reason)
+    __attribute__((warn_unused_result));
+
 #endif

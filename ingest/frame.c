@@ -120,11 +120,13 @@ send_payload(frame_sink *sink, void *context, enum frame_type type,
 }
 
 bool
-frame_put_document(frame_sink *sink, void *context, uint64_t bytes)
+frame_put_document(frame_sink *sink, void *context, uint64_t bytes,
+                   bool explain)
 {
 	struct writer w = {.n = 0};
 
 	put_number(&w, bytes, 8);
+	put_number(&w, explain, 1);
 	return send_payload(sink, context, FRAME_DOCUMENT, &w);
 }
 
@@ -423,12 +425,13 @@ frame_take(struct frame_result *r, enum frame_type type, struct slice payload)
 }
 
 bool
-frame_get_document(struct slice payload, uint64_t *bytes)
+frame_get_document(struct slice payload, uint64_t *bytes, bool *explain)
 {
 	struct cursor c = {(const unsigned char *)payload.at, payload.len,
 	                   NULL};
 
 	*bytes = get_number(&c, 8);
+	*explain = get_number(&c, 1) == 1;
 	return c.error == NULL && c.left == 0;
 }
 

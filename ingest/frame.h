@@ -17,23 +17,25 @@
 #include "ingest/record.h"
 
 #define FRAME_HEADER 5
+#define FRAME_DOCUMENT_PAYLOAD 9
 #define FRAME_MOST ((uint32_t)96 << 20)         /* a text */
 #define FRAME_RECORD_MOST ((uint32_t)128 << 10) /* any other frame */
 
 enum frame_type {
-	FRAME_DOCUMENT =
-	    1,        /* u64 bytes of the document behind the descriptor */
-	FRAME_TEXT,   /* the normalised text */
-	FRAME_RECORD, /* u8 record_id, fields in table order */
-	FRAME_DONE,   /* u32 for each record id from RECORD_FACT on */
-	FRAME_REFUSED /* u8 read_result, reason */
+	FRAME_DOCUMENT = 1, /* u64 bytes of the document behind the descriptor,
+	                       u8 1: explain */
+	FRAME_TEXT,         /* the normalised text */
+	FRAME_RECORD,       /* u8 record_id, fields in table order */
+	FRAME_DONE,         /* u32 for each record id from RECORD_FACT on */
+	FRAME_REFUSED       /* u8 read_result, reason */
 };
 
 /* Where encoded bytes go; false stops the encoder and is passed on. */
 typedef bool frame_sink(void *context, const void *bytes, size_t n);
 
 /* Encoders.  False only when the sink says so. */
-bool frame_put_document(frame_sink *sink, void *context, uint64_t bytes);
+bool frame_put_document(frame_sink *sink, void *context, uint64_t bytes,
+                        bool explain);
 bool frame_put_disclosure(frame_sink *sink, void *context,
                           const struct disclosure *d);
 bool frame_put_refused(frame_sink *sink, void *context, enum read_result why,
@@ -64,8 +66,8 @@ struct frame_result {
 bool frame_take(struct frame_result *r, enum frame_type type,
                 struct slice payload) __attribute__((warn_unused_result));
 
-/* The length in a FRAME_DOCUMENT payload. */
-bool frame_get_document(struct slice payload, uint64_t *bytes)
+/* What a FRAME_DOCUMENT payload says: the length, and whether to explain. */
+bool frame_get_document(struct slice payload, uint64_t *bytes, bool *explain)
     __attribute__((warn_unused_result));
 
 #endif

@@ -222,17 +222,20 @@ document_lengths_travel(void **state)
 	enum frame_type type;
 	uint32_t length;
 	uint64_t bytes;
+	bool explain = false;
 
 	(void)state;
 	s.n = 0;
-	assert_true(frame_put_document(collect, &s, UINT64_C(123456789012)));
+	assert_true(
+	    frame_put_document(collect, &s, UINT64_C(123456789012), true));
 	assert_true(frame_header(s.bytes, &type, &length));
 	assert_int_equal(type, FRAME_DOCUMENT);
 	assert_true(frame_get_document(
 	    (struct slice){(const char *)s.bytes + FRAME_HEADER, length},
-	    &bytes));
+	    &bytes, &explain));
 	assert_int_equal(bytes, UINT64_C(123456789012));
-	assert_false(frame_get_document(SLICE("short"), &bytes));
+	assert_true(explain);
+	assert_false(frame_get_document(SLICE("12345678"), &bytes, &explain));
 }
 
 int

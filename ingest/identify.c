@@ -7,18 +7,28 @@
  */
 #include "ingest/identity.h"
 
+#include "ingest/notes.h"
 #include "ingest/numbering.h"
 
 #define HEAD_BYTES ((size_t)3000)
 #define TAIL_BYTES ((size_t)800)
 
+struct slice
+find_any(struct slice s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *at = slice_find(s, slice_of(words[i]));
+
+		if (at != NULL)
+			return (struct slice){at, strlen(words[i])};
+	}
+	return SLICE_NONE;
+}
+
 bool
 has_any(struct slice s, const char *const *words, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (slice_find(s, slice_of(words[i])) != NULL)
-			return true;
-	return false;
+	return find_any(s, words, n).at != NULL;
 }
 
 struct span
@@ -78,6 +88,21 @@ tail_of(struct slice text)
 	                             : text;
 }
 
+static void
+note_grounds(const struct paper *p)
+{
+	const struct head *h = &p->r->out->head;
+
+	if (h->division_code.at != NULL)
+		note_ground(p->r, EVIDENCE_PLACE, p->where.text);
+	if (h->department_name.at != NULL)
+		note_ground(p->r, EVIDENCE_ISSUER, p->issuer.name);
+	if (h->fiscal_year != 0)
+		note_ground(p->r, EVIDENCE_YEAR, p->year_words);
+	if (h->doc_type != DOC_NONE)
+		note_ground(p->r, EVIDENCE_TYPE, p->type_words);
+}
+
 void
 identify(struct reading *r)
 {
@@ -94,4 +119,5 @@ identify(struct reading *r)
 	find_scope(&p);
 	find_year(&p);
 	find_type(&p);
+	note_grounds(&p);
 }

@@ -95,6 +95,8 @@ struct paper {
 	struct labels labels;
 	struct issuer issuer; /* who the paper is about; may be unnamed */
 	bool titled;          /* the title names the issuer */
+	/* The words that told year and type; SLICE_NONE. */
+	struct slice year_words, type_words;
 	struct whereabouts where;
 };
 
@@ -104,9 +106,14 @@ void find_scope(struct paper *p);  /* scope.c; department and key too */
 void find_type(struct paper *p);   /* doc_type.c, with the finding */
 void find_year(struct paper *p);   /* doc_type.c, with the finding */
 
+/* The first of `n` words that stands in `s`, as it stands there; SLICE_NONE. */
+struct slice find_any(struct slice s, const char *const *words, size_t n);
+
 /* Does `s` hold one of `n` words? */
 bool has_any(struct slice s, const char *const *words, size_t n);
 
+#define FIND_ANY(s, words) \
+	find_any((s), (words), sizeof(words) / sizeof((words)[0]))
 #define HAS_ANY(s, words) \
 	has_any((s), (words), sizeof(words) / sizeof((words)[0]))
 

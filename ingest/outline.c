@@ -13,6 +13,7 @@
 #include "ingest/reading.h"
 
 #include "ingest/contents.h"
+#include "ingest/notes.h"
 #include "ingest/numbering.h"
 #include "ingest/wordset.h"
 
@@ -22,21 +23,6 @@
 #define WORDS_MOST 256
 #define HEADING_MOST 300 /* bytes */
 #define RUN_IN_MOST 90   /* bytes of a heading inside its paragraph */
-
-static const char *const kind_names[] = {
-    [SECTION_OTHER] = "other",
-    [SECTION_DUTIES] = "duties",
-    [SECTION_UNITS] = "units",
-    [SECTION_OVERALL] = "overall",
-    [SECTION_FUNCTIONS] = "functions",
-    [SECTION_OPERATING] = "operating",
-    [SECTION_SANGONG] = "sangong",
-    [SECTION_PERFORMANCE] = "performance",
-    [SECTION_PROCUREMENT] = "procurement",
-    [SECTION_ASSETS] = "assets",
-    [SECTION_TERMS] = "terms",
-    [SECTION_LAW] = "law",
-};
 
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -71,10 +57,8 @@ learn_words(struct words *w)
 static enum section_kind
 kind_named(const char *name)
 {
-	for (size_t k = 0; k < N(kind_names); k++)
-		if (strcmp(kind_names[k], name) == 0)
-			return (enum section_kind)k;
-	return SECTION_OTHER;
+	return (enum section_kind)word_value(VOCABULARY_SECTION,
+	                                     slice_of(name));
 }
 
 /* The kind that a heading's words say; SECTION_OTHER for none. */
@@ -332,15 +316,19 @@ outline(struct reading *r)
 	for (size_t i = 0; i < n; i++) {
 		if (r->doc->blocks.at[i].kind == BLOCK_TABLE)
 			continue;
-		if (contents_begin(r, i))
-			i = contents_end(r, i);
+		if (contents_begin(r, i)) {
+			size_t end = contents_end(r, i);
+
+			note_contents(r, i, end);
+			i = end;
+		}
 		if (i < n && r->doc->blocks.at[i].kind != BLOCK_TABLE)
 			take_block(&o, i);
 	}
 }
 
-enum section_kind
-section_of(const struct reading *r, size_t block)
+struct section *
+section_at(const struct reading *r, size_t block)
 {
 	size_t low = 0, high = r->sections.n;
 
@@ -352,5 +340,13 @@ section_of(const struct reading *r, size_t block)
 		else
 			high = middle;
 	}
-	return low < r->sections.n ? r->sections.at[low].kind : SECTION_OTHER;
+	return low < r->sections.n ? &r->sections.at[low] : NULL;
+}
+
+enum section_kind
+section_of(const struct reading *r, size_t block)
+{
+	const struct section *s = section_at(r, block);
+
+	return s == NULL ? SECTION_OTHER : s->kind;
 }

@@ -151,11 +151,12 @@ drop_repeats(const struct margin *m, size_t model)
 		n += repeat_on(m, model, p) != SIZE_MAX;
 	if (n < PAGES_LEAST || n * 10 < pages * 6)
 		return;
-	for (size_t p = m->l->lines.at[model].page + 1; p < pages; p++) {
+	n = 0;
+	for (size_t p = 0; p < pages; p++) {
 		size_t i = repeat_on(m, model, p);
 
 		if (i != SIZE_MAX)
-			m->drop[i] = true;
+			m->drop[i] |= n++ > 0;
 	}
 }
 

@@ -123,6 +123,25 @@ has_content(const struct pdf_grid *g, size_t line)
 	return false;
 }
 
+/* Is line `i` the beginning of a cell that goes on in line i+1, the first with
+ * content?  Then it stands nearer to it than to the header. */
+static bool
+begins_cell(const struct pdf_grid *g, size_t i)
+{
+	const struct pdf_line *n = &g->l->lines.at[i], *next = n + 1;
+	int32_t pitch = pdf_line_middle(next) - pdf_line_middle(n);
+	int32_t above = pdf_line_middle(n) - pdf_line_middle(n - 1);
+	const struct pdf_piece *p = &g->l->pieces.at[next->first];
+
+	if (n->n != 1 || n->page != next->page || pitch * 10 > n->em * 15 ||
+	    (n[-1].page == n->page && above * 10 < pitch * 12))
+		return false;
+	for (size_t k = 0; k < next->n; k++)
+		if (!p[k].number && p[k].x0 < n->x1 && n->x0 < p[k].x1)
+			return true;
+	return false;
+}
+
 /* The header ends where content begins.  A table of words alone has one line
  * of it, unless it is nothing but header. */
 static size_t
@@ -133,7 +152,8 @@ find_body(const struct pdf_grid *g)
 	while (i < end && !has_content(g, i))
 		i++;
 	if (i < end && i - g->region.first <= HEADER_LINES_MOST)
-		return i;
+		return i > g->region.first + 1 && begins_cell(g, i - 1) ? i - 1
+		                                                        : i;
 	for (i = g->region.first; i < end; i++)
 		if (g->l->lines.at[i].n > wide)
 			wide = g->l->lines.at[i].n;

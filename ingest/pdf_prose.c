@@ -96,9 +96,19 @@ static bool
 is_full(const struct pdf_prose *p, const struct pdf_line *n,
         const struct pdf_line *next)
 {
+	static const char *const ends[] = {"。", "；", "：", "！", "？",
+	                                   "）", "”",  "》", "元", "…"};
+	bool open = n->x1 - n->x0 > n->em * 15;
+
+	if (p->right[n->page] == 0)
+		return false;
+
+	/* A long line that breaks off in the middle of a sentence. */
+	for (size_t i = 0; open && i < sizeof(ends) / sizeof(ends[0]); i++)
+		open = !slice_ends(n->text, slice_of(ends[i]));
 	/* A closing mark may hang over, an opening one may not end a line. */
-	return n->x1 + first_token(p->l, next) + n->em * 3 / 2 >
-	       p->right[n->page];
+	return open || n->x1 + first_token(p->l, next) + n->em * 3 / 2 >
+	                   p->right[n->page];
 }
 
 static bool
@@ -195,12 +205,11 @@ write_text(struct pdf_prose *p, const struct pdf_line *n, bool more)
 void
 pdf_prose_end(struct pdf_prose *p)
 {
-	struct slice text = {p->out->text + p->out->block,
-	                     p->out->n - p->out->block};
-
-	bool heading = p->last != SIZE_MAX && text.len > 0 &&
-	               is_heading(text) &&
-	               !pdf_is_contents_line(&p->l->lines.at[p->last]);
+	const struct builder *b = p->out;
+	bool heading =
+	    p->last != SIZE_MAX && b->n > b->block &&
+	    !pdf_is_contents_line(&p->l->lines.at[p->last]) &&
+	    is_heading((struct slice){b->text + b->block, b->n - b->block});
 
 	builder_break(p->out, heading ? BLOCK_HEADING : BLOCK_PARAGRAPH);
 	p->last = SIZE_MAX;

@@ -6,7 +6,8 @@
  *	pdf_columns.c	its columns
  *	pdf_heads.c	and what their headers say of them
  *	pdf_rows.c	its rows: cells of several lines
- *	pdf_table.c	merged cells, and out with it
+ *	pdf_merge.c	merged cells of the header
+ *	pdf_table.c	cells, and out with it
  */
 #ifndef DUIBIAO_PDF_TABLE_H
 #define DUIBIAO_PDF_TABLE_H
@@ -49,6 +50,21 @@ struct pdf_grid {
 	uint32_t rows, header_rows;
 };
 
+/* One cell: the pieces of one row over the same columns. */
+struct pdf_cell {
+	uint16_t col, col_end;
+	uint32_t row, row_end;
+	size_t first; /* its first item; the others follow by `next` */
+	size_t last;
+};
+
+struct pdf_sheet {
+	struct pdf_grid *g;
+	struct pdf_cell *cells;
+	size_t n;
+	size_t *next; /* of each item: the next one of its cell, or SIZE_MAX */
+};
+
 /* The table that begins at line `from`, if one does. */
 bool pdf_region_find(const struct pdf_lines *l, size_t from,
                      struct pdf_region *out);
@@ -74,6 +90,9 @@ void pdf_grid_heads(struct pdf_grid *g);
 void pdf_column_insert(struct pdf_grid *g, uint16_t before, int32_t x0,
                        int32_t x1);
 void pdf_item_place(const struct pdf_grid *g, struct pdf_item *i);
+
+/* Gives the header's cells the columns and rows that they stand over. */
+void pdf_merge_headers(struct pdf_sheet *s);
 
 /* All of them: writes the region as a table. */
 void pdf_table_write(const struct pdf_lines *l, struct pdf_region region,

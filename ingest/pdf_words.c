@@ -9,6 +9,8 @@
  */
 #include "ingest/pdf_words.h"
 
+#include <stdlib.h>
+
 #include "ingest/utf8.h"
 
 #define PLACE_MOST 2000000 /* 20000 points */
@@ -185,51 +187,110 @@ add_word(struct scan *s, const char *head, const char *close, char *text,
 
 /* ---- sideways pages ---- */
 
-struct turn {
-	size_t tall, wide; /* characters in words of each shape */
-	int64_t down;      /* words that follow downwards less upwards */
-};
-
-static struct turn
-look(const struct pdf_word *w, size_t n)
+static bool
+is_tall(const struct pdf_word *w)
 {
-	struct turn t = {0, 0, 0};
+	int32_t width = w->x1 - w->x0, height = w->y1 - w->y0;
+
+	return w->chars >= 2 && height > width + width / 2;
+}
+
+/* Most of what is printed runs up or down. */
+static bool
+is_sideways(const struct pdf_word *w, size_t n)
+{
+	size_t tall = 0, wide = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		int32_t width = w[i].x1 - w[i].x0, height = w[i].y1 - w[i].y0;
-		const struct pdf_word *last = i > 0 ? &w[i - 1] : NULL;
+		int32_t width = w[i].x1 - w[i].x0;
 
-		if (w[i].chars >= 2 && height > width + width / 2)
-			t.tall += w[i].chars;
-		if (w[i].chars >= 2 && width > height + height / 2)
-			t.wide += w[i].chars;
-		if (last == NULL)
-			continue;
-		/* In one column the words follow the reading, columns
-		 * themselves go to the right when it goes upwards. */
-		if (last->x0 < w[i].x1 && w[i].x0 < last->x1)
-			t.down += w[i].y0 > last->y0 ? 2 : -2;
-		else
-			t.down += w[i].x0 > last->x0 ? -1 : 1;
+		if (is_tall(&w[i]))
+			tall += w[i].chars;
+		else if (width > (w[i].y1 - w[i].y0) * 3 / 2)
+			wide += w[i].chars;
 	}
-	return t;
+	return tall > wide;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	const int32_t *l = a, *r = b;
+
+	return (*l > *r) - (*l < *r);
+}
+
+/* How many of the values are (nearly) the same as another one. */
+static int64_t
+aligned(int32_t *at, size_t n)
+{
+	int64_t same = 0;
+
+	qsort(at, n, sizeof(*at), by_value);
+	for (size_t i = 1; i < n; i++)
+		same += at[i] - at[i - 1] <= 100;
+	return same;
+}
+
+/* The upper ends of words of one kind that are aligned, less the lower ends. */
+static int64_t
+aligned_above(const struct pdf_word *w, size_t n, bool han, int32_t *room)
+{
+	size_t k = 0, m = 0;
+	int32_t *feet = room + n;
+
+	for (size_t i = 0; i < n; i++)
+		if (is_tall(&w[i]) && w[i].han == han) {
+			room[k++] = w[i].y0;
+			feet[m++] = w[i].y1;
+		}
+	return aligned(room, k) - aligned(feet, m);
+}
+
+/* The order of the words decides when nothing else does: in one column they
+ * follow the reading. */
+static int64_t
+follow_downwards(const struct pdf_word *w, size_t n)
+{
+	int64_t down = 0;
+
+	for (size_t i = 1; i < n; i++)
+		if (w[i - 1].x0 < w[i].x1 && w[i].x0 < w[i - 1].x1)
+			down += w[i].y0 > w[i - 1].y0 ? 1 : -1;
+	return down;
+}
+
+/* Words begin at one edge, and where that says nothing, figures end at one: so
+ * the text is known to run down or up. */
+static bool
+runs_down(const struct pdf_word *w, size_t n, struct arena *a)
+{
+	int32_t *room = arena_array(a, 2 * n + 1, sizeof(*room));
+	int64_t down = aligned_above(w, n, true, room);
+
+	if (down == 0)
+		down = -aligned_above(w, n, false, room);
+	if (down == 0)
+		down = follow_downwards(w, n);
+	return down > 0;
 }
 
 static void
-turn_page(struct pdf_page *p, struct pdf_word *w)
+turn_page(struct pdf_page *p, struct pdf_word *w, struct arena *a)
 {
-	struct turn t = look(w, p->n);
 	int32_t width = p->width;
+	bool down;
 
-	if (t.tall <= t.wide)
+	if (!is_sideways(w, p->n))
 		return;
+	down = runs_down(w, p->n, a);
 	for (size_t i = 0; i < p->n; i++) {
 		struct pdf_word old = w[i];
 
-		w[i].x0 = t.down > 0 ? old.y0 : p->height - old.y1;
-		w[i].x1 = t.down > 0 ? old.y1 : p->height - old.y0;
-		w[i].y0 = t.down > 0 ? p->width - old.x1 : old.x0;
-		w[i].y1 = t.down > 0 ? p->width - old.x0 : old.x1;
+		w[i].x0 = down ? old.y0 : p->height - old.y1;
+		w[i].x1 = down ? old.y1 : p->height - old.y0;
+		w[i].y0 = down ? p->width - old.x1 : old.x0;
+		w[i].y1 = down ? p->width - old.x0 : old.x1;
 	}
 	p->width = p->height;
 	p->height = width;
@@ -277,7 +338,8 @@ pdf_words_read(char *text, size_t n, struct arena *a, struct pdf_words *out)
 		s.at = end + 1;
 	}
 	for (size_t i = 0; i < out->pages.n; i++)
-		turn_page(&out->pages.at[i],
-		          out->words.at + out->pages.at[i].first);
+		if (out->pages.at[i].n > 0)
+			turn_page(&out->pages.at[i],
+			          out->words.at + out->pages.at[i].first, a);
 	return true;
 }

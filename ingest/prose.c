@@ -6,6 +6,7 @@
  * are left out before anything in them is looked at.
  */
 #include "ingest/clause.h"
+#include "ingest/notes.h"
 #include "ingest/numbering.h"
 #include "ingest/terms.h"
 
@@ -54,15 +55,18 @@ section_subject(enum section_kind kind)
 	return subject(SLICE_NONE);
 }
 
-static bool
-has_figures(enum section_kind kind)
+enum ignored
+section_unread(enum section_kind kind)
 {
 	switch (kind) {
 	case SECTION_DUTIES:
+		return IGNORED_DUTIES;
 	case SECTION_PERFORMANCE:
+		return IGNORED_GOALS;
 	case SECTION_TERMS:
+		return IGNORED_DEFINITIONS;
 	case SECTION_LAW:
-		return false;
+		return IGNORED_RULES;
 	case SECTION_OTHER:
 	case SECTION_UNITS:
 	case SECTION_OVERALL:
@@ -73,7 +77,13 @@ has_figures(enum section_kind kind)
 	case SECTION_ASSETS:
 		break;
 	}
-	return true;
+	return IGNORED_NONE;
+}
+
+static bool
+has_figures(enum section_kind kind)
+{
+	return section_unread(kind) == IGNORED_NONE;
 }
 
 /* Where a run of at most RUN_MOST bytes may end: behind a full stop. */
@@ -112,13 +122,14 @@ read_runs(struct prose *p, struct slice s, size_t block, bool heading)
 	uint32_t start = (uint32_t)(s.at - p->r->doc->text.at);
 
 	while (s.len > 0) {
-		size_t n = run_end(s);
+		size_t n = run_end(s), since = p->r->statements.n;
 
 		p->mentions.text.raw = (struct slice){s.at, n};
 		fold(&p->mentions.text);
 		mentions_read(&p->mentions, p->r->know->lexicon, p->r->arena);
 		clause_read(p->r, &p->passage, &p->mentions, block, start,
 		            heading);
+		note_run(p->r, &p->mentions, block, start, since);
 		start += (uint32_t)n;
 		s = slice_from(s, n);
 	}

@@ -28,10 +28,11 @@ is_ole(struct slice bytes)
 	return slice_starts(bytes, SLICE("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"));
 }
 
+/* And what nobody else took: read_doc() says why not. */
 bool
 takes_doc(struct slice bytes)
 {
-	return is_ole(bytes) && has_entry(bytes, SLICE(WORD));
+	return is_ole(bytes);
 }
 
 bool
@@ -97,6 +98,11 @@ enum read_result
 read_doc(struct slice bytes, struct converter *c, struct arena *a,
          struct document *out, const char **reason)
 {
+	if (!has_entry(bytes, SLICE(WORD))) {
+		*reason = "an office file of before 2007 that is cut off, or "
+		          "neither of Word nor of Excel";
+		return READ_DAMAGED;
+	}
 	return read_converted(bytes, CONVERT_DOC, c, a, out, reason);
 }
 

@@ -5,13 +5,14 @@
 #include "ingest/reader.h"
 
 #include "ingest/charset.h"
+#include "ingest/join.h"
 #include "ingest/readers.h"
 
 static const struct reader readers[] = {
     {"application/zip", warm_zip, takes_zip, read_zip, NULL},
     {"application/x-ole-storage", NULL, takes_locked, read_locked, NULL},
-    {"application/msword", NULL, takes_doc, NULL, read_doc},
     {"application/vnd.ms-excel", NULL, takes_xls, NULL, read_xls},
+    {"application/msword", NULL, takes_doc, NULL, read_doc},
     {"application/pdf", NULL, takes_pdf, NULL, read_pdf},
     {"text/html", warm_html, takes_html, read_html, NULL},
     {"text/plain", charset_warm, takes_text, read_text, NULL},
@@ -47,10 +48,20 @@ reader_warm(const char **lacks)
 	return true;
 }
 
+/* Its sheets are no pages: a table ends with its sheet. */
+static bool
+is_workbook(const char *media_type)
+{
+	return strstr(media_type, "sheet") != NULL ||
+	       strstr(media_type, "excel") != NULL;
+}
+
 enum read_result
 reader_read(struct slice bytes, struct converter *converter, struct arena *a,
             struct document *out, const char **reason)
 {
+	enum read_result result;
+
 	memset(out, 0, sizeof(*out));
 	*reason = NULL;
 	if (bytes.len == 0) {
@@ -66,10 +77,13 @@ reader_read(struct slice bytes, struct converter *converter, struct arena *a,
 		if (!readers[i].takes(bytes))
 			continue;
 		out->media_type = readers[i].media_type;
-		return readers[i].convert != NULL
-		           ? readers[i].convert(bytes, converter, a, out,
-		                                reason)
-		           : readers[i].read(bytes, a, out, reason);
+		result =
+		    readers[i].convert != NULL
+		        ? readers[i].convert(bytes, converter, a, out, reason)
+		        : readers[i].read(bytes, a, out, reason);
+		if (result == READ_OK && !is_workbook(out->media_type))
+			join_tables(out, a);
+		return result;
 	}
 	*reason = "no known form of document";
 	return READ_NO_DOCUMENT;

@@ -11,27 +11,12 @@
 #include "ingest/disclosure.h"
 #include "ingest/knowledge.h"
 
-/* What a part of a disclosure is about; rows of labels/sections.tsv. */
-enum section_kind {
-	SECTION_OTHER,
-	SECTION_DUTIES,      /* 部门职责 */
-	SECTION_UNITS,       /* 机构设置 */
-	SECTION_OVERALL,     /* 收支总体情况 */
-	SECTION_FUNCTIONS,   /* 支出功能分类 */
-	SECTION_OPERATING,   /* 机关运行经费 */
-	SECTION_SANGONG,     /* “三公”经费 */
-	SECTION_PERFORMANCE, /* 预算绩效 */
-	SECTION_PROCUREMENT, /* 政府采购 */
-	SECTION_ASSETS,      /* 国有资产 */
-	SECTION_TERMS,       /* 名词解释 */
-	SECTION_LAW          /* quoted rules and legal texts: no facts */
-};
-
 /* A run of blocks under one heading. */
 struct section {
 	enum section_kind kind;
 	size_t first, end; /* blocks */
 	struct span heading;
+	uint32_t figures, read; /* amounts in its prose, when explaining */
 };
 
 enum statement_role { SAYS_VALUE, SAYS_CHANGE };
@@ -65,6 +50,7 @@ struct reading {
 	struct arena *arena;
 	const struct document *doc;
 	struct disclosure *out;
+	bool explain; /* note what is read and passed over: notes.h */
 	LIST_OF(struct section) sections;
 	LIST_OF(struct statement) statements;
 };
@@ -77,7 +63,11 @@ void tables(struct reading *r);   /* statements, units, kpis, procurement */
 void settle(struct reading *r);   /* statements -> facts, changes */
 void check(struct reading *r);    /* findings */
 
-/* The kind of section that block `i` lies in. */
+/* The section that block `i` lies in, NULL without any; its kind. */
+struct section *section_at(const struct reading *r, size_t block);
 enum section_kind section_of(const struct reading *r, size_t block);
+
+/* Why the prose of such a section states no figures of this paper. */
+enum ignored section_unread(enum section_kind kind);
 
 #endif

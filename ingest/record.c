@@ -167,6 +167,51 @@ static const struct field finding_fields[] = {
      0},
 };
 
+static const struct field ground_fields[] = {
+    WORD(ground, of, "of", NULL, EVIDENCE, true),
+    NEED(ground, words, "words", NULL, SHORT),
+    SPAN(ground),
+};
+
+static const struct field chapter_fields[] = {
+    WORD(chapter, kind, "kind", NULL, SECTION, false),
+    TEXT(chapter, heading, "heading", NULL, SHORT),
+    WORD(chapter, ignored, "ignored", NULL, IGNORED, false),
+    INTEGER(chapter, figures, "figures", NULL),
+    INTEGER(chapter, read, "read", NULL),
+    SPAN(chapter),
+};
+
+static const struct field sheet_note_fields[] = {
+    WORD(sheet_note, kind, "kind", NULL, TABLE, false),
+    WORD(sheet_note, ignored, "ignored", NULL, IGNORED, false),
+    TEXT(sheet_note, caption, "caption", NULL, SHORT),
+    TEXT(sheet_note, unit, "unit", NULL, 40),
+    INTEGER(sheet_note, rows, "rows", NULL),
+    INTEGER(sheet_note, taken, "taken", NULL),
+    INTEGER(sheet_note, figures, "figures", NULL),
+    INTEGER(sheet_note, read, "read", NULL),
+    SPAN(sheet_note),
+};
+
+static const struct field column_note_fields[] = {
+    INTEGER(column_note, sheet, "sheet", NULL),
+    INTEGER(column_note, place, "place", NULL),
+    TEXT(column_note, words, "words", NULL, SHORT),
+    WORD(column_note, takes, "takes", NULL, COLUMN, true),
+    TEXT(column_note, measure, "measure", NULL, SHORT),
+    YEAR(column_note, year, false),
+    WORD(column_note, stage, "stage", NULL, STAGE, false),
+    WORD(column_note, fund, "fund", NULL, FUND, false),
+    WORD(column_note, part, "part", NULL, PART, false),
+    SPAN(column_note),
+};
+
+static const struct field passed_fields[] = {
+    WORD(passed, ignored, "ignored", NULL, IGNORED, true),
+    SPAN(passed),
+};
+
 _Static_assert(offsetof(struct finding, n_spans) ==
                    offsetof(struct finding, spans) +
                        sizeof(struct span[FINDING_SPANS]),

@@ -32,7 +32,8 @@ struct field {
 	uint32_t most;            /* FIELD_TEXT: bytes */
 };
 
-/* Order is wire order.  X(id, C type, list in struct disclosure, table) */
+/* Order is wire order.  X(id, C type, list in struct disclosure, table); what
+ * has no table is for a person's eyes and not stored. */
 #define RECORDS(X)                                                          \
 	X(RECORD_FACT, fact, facts, "fact")                                 \
 	X(RECORD_CHANGE, change, changes, "change_fact")                    \
@@ -43,7 +44,12 @@ struct field {
 	X(RECORD_KPI, kpi, kpis, "kpi")                                     \
 	X(RECORD_PROCUREMENT, procurement, procurement, "procurement_item") \
 	X(RECORD_TERM, term, terms, "term")                                 \
-	X(RECORD_FINDING, finding, findings, "finding")
+	X(RECORD_FINDING, finding, findings, "finding")                     \
+	X(RECORD_GROUND, ground, grounds, NULL)                             \
+	X(RECORD_CHAPTER, chapter, chapters, NULL)                          \
+	X(RECORD_SHEET, sheet_note, sheets, NULL)                           \
+	X(RECORD_COLUMN, column_note, columns, NULL)                        \
+	X(RECORD_PASSED, passed, passed, NULL)
 
 enum record_id {
 	RECORD_HEAD,
@@ -55,7 +61,7 @@ enum record_id {
 
 struct record {
 	const char *name;  /* of the C type */
-	const char *table; /* in the database */
+	const char *table; /* in the database; NULL: not stored */
 	size_t size;
 	const struct field *fields;
 	size_t n_fields;

@@ -9,6 +9,7 @@
 #include "ingest/figure_bare.h"
 #include "ingest/figure_line.h"
 #include "ingest/lexicon.h"
+#include "ingest/notes.h"
 #include "ingest/tables.h"
 
 #define WORD(zh)                   \
@@ -267,12 +268,40 @@ has_grand(const struct figures *f)
 	return false;
 }
 
+/* What the columns hold, or why nobody can tell. */
+static enum ignored
+find_header(struct figures *f, const struct figure_default *d)
+{
+	if (figure_bare(f->r, f->grid, d, &f->header))
+		return IGNORED_NONE;
+	if (f->unit == UNIT_NONE)
+		return IGNORED_UNIT;
+	return figure_header(f->r, figure_words_new(f->r->arena), f->grid, d,
+	                     &f->header)
+	           ? IGNORED_NONE
+	           : IGNORED_HEADER;
+}
+
+static void
+read_lines(struct figures *f)
+{
+	if (measure_columns(f) >= 2 && f->about.sangong) {
+		read_sideways(f);
+		return;
+	}
+	f->has_grand = has_grand(f);
+	for (size_t row = f->header.rows; row < f->grid->rows; row++)
+		read_line(f, row);
+}
+
 void
 read_figures(struct reading *r, size_t block, const struct grid *g)
 {
 	struct figures f = {.r = r, .block = block, .grid = g};
 	struct figure_default d = {r->out->head.fiscal_year, STAGE_NONE,
 	                           SLICE_NONE};
+	size_t since = r->statements.n;
+	enum ignored why;
 
 	f.about = figure_subject(r, block, g);
 	d.stage = f.about.stage;
@@ -280,15 +309,11 @@ read_figures(struct reading *r, size_t block, const struct grid *g)
 	f.group = d.about;
 	f.budget = r->out->head.doc_type != DOC_FINAL_ACCOUNTS;
 	f.unit = unit_of_table(r, block, g, 0);
-	if (!figure_bare(r, g, &d, &f.header) &&
-	    (f.unit == UNIT_NONE ||
-	     !figure_header(r, figure_words_new(r->arena), g, &d, &f.header)))
-		return;
-	if (measure_columns(&f) >= 2 && f.about.sangong) {
-		read_sideways(&f);
+	why = find_header(&f, &d);
+	if (why != IGNORED_NONE) {
+		note_passed_table(r, block, g, why);
 		return;
 	}
-	f.has_grand = has_grand(&f);
-	for (size_t row = f.header.rows; row < g->rows; row++)
-		read_line(&f, row);
+	read_lines(&f);
+	note_figures(&f, since);
 }

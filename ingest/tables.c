@@ -6,6 +6,7 @@
 #include "ingest/tables.h"
 
 #include "ingest/amount.h"
+#include "ingest/notes.h"
 #include "ingest/spelling.h"
 
 #define WORD(zh)                   \
@@ -187,6 +188,7 @@ read_rows(struct projects *projects, const struct sheet *s)
 		return read_assets(s);
 	case TABLE_NONE:
 	case TABLE_FORM:
+	case TABLE_FIGURES:
 	case TABLE_KIND_N:
 		break;
 	}
@@ -205,18 +207,22 @@ read_table(struct reading *r, const struct columns *columns,
 	                 &grid))
 		return;
 	if (!header_find(columns, &grid, 0, &header)) {
-		if (!projects_form(projects, block, &grid, 0, grid.rows))
+		if (projects_form(projects, block, &grid, 0, grid.rows))
+			note_form(r, block, &grid);
+		else
 			read_figures(r, block, &grid);
 		return;
 	}
 	do {
 		struct sheet sheet = {r, block, &grid, &header, UNIT_NONE};
+		size_t since = note_yield(r);
 
 		if (header.kind == TABLE_KPI)
 			projects_form(projects, block, &grid, row, header.row);
 		else
 			sheet.unit = unit_of_table(r, block, &grid, header.row);
 		row = read_rows(projects, &sheet);
+		note_sheet(&sheet, row, since);
 	} while (row < grid.rows && header_find(columns, &grid, row, &header));
 }
 

@@ -30,8 +30,13 @@ word_name(enum vocabulary_id id, unsigned value)
 unsigned
 word_value(enum vocabulary_id id, struct slice name)
 {
-	for (unsigned i = 1; i < tables[id].n; i++)
-		if (slice_is(name, slice_of(tables[id].words[i].name)))
+	for (unsigned i = 1; name.len > 0 && i < tables[id].n; i++) {
+		const char *word = tables[id].words[i].name;
+
+		if (word[0] == name.at[0] &&
+		    strncmp(word, name.at, name.len) == 0 &&
+		    word[name.len] == '\0')
 			return i;
+	}
 	return 0;
 }

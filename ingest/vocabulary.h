@@ -20,6 +20,11 @@ enum target_op { OP_NONE, TARGET_OP_WORDS(X) };
 enum target_kind { TARGET_NONE, TARGET_KIND_WORDS(X) };
 enum severity { SEVERITY_NONE, SEVERITY_WORDS(X) };
 enum finding_code { FINDING_NONE, FINDING_CODE_WORDS(X) };
+enum section_kind { SECTION_OTHER, SECTION_WORDS(X) };
+enum table_kind { TABLE_NONE, TABLE_WORDS(X) TABLE_KIND_N };
+enum column { COLUMN_NONE, COLUMN_WORDS(X) COLUMN_N };
+enum ignored { IGNORED_NONE, IGNORED_WORDS(X) };
+enum evidence { EVIDENCE_NONE, EVIDENCE_WORDS(X) };
 #undef X
 
 struct word {

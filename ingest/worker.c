@@ -84,9 +84,9 @@ sink(void *context, const void *bytes, size_t n)
 
 /* Waits for a FRAME_DOCUMENT and its descriptor; -1 when the pipe is closed. */
 static int
-receive(uint64_t *bytes)
+receive(uint64_t *bytes, bool *explain)
 {
-	unsigned char in[FRAME_HEADER + 8];
+	unsigned char in[FRAME_HEADER + FRAME_DOCUMENT_PAYLOAD];
 	union {
 		struct cmsghdr align;
 		char space[CMSG_SPACE(sizeof(int))];
@@ -106,9 +106,10 @@ receive(uint64_t *bytes)
 		n = recvmsg(JAIL_PIPE, &msg, MSG_WAITALL);
 	while (n < 0 && errno == EINTR);
 	if (n != (ssize_t)sizeof(in) || !frame_header(in, &type, &length) ||
-	    type != FRAME_DOCUMENT || length != 8 ||
-	    !frame_get_document((struct slice){(char *)in + FRAME_HEADER, 8},
-	                        bytes))
+	    type != FRAME_DOCUMENT || length != FRAME_DOCUMENT_PAYLOAD ||
+	    !frame_get_document(
+	        (struct slice){(char *)in + FRAME_HEADER, length}, bytes,
+	        explain))
 		return -1;
 	c = CMSG_FIRSTHDR(&msg);
 	if (c == NULL || c->cmsg_type != SCM_RIGHTS)
@@ -139,7 +140,7 @@ load(struct worker *w, int fd, uint64_t bytes, struct slice *out)
 }
 
 static bool
-answer(struct worker *w, int fd, uint64_t bytes)
+answer(struct worker *w, int fd, uint64_t bytes, bool explain)
 {
 	struct disclosure d = {.text = SLICE_NONE};
 	struct slice document;
@@ -150,7 +151,8 @@ answer(struct worker *w, int fd, uint64_t bytes)
 		return frame_put_refused(
 		    sink, w, READ_DAMAGED,
 		    SLICE("the document could not be read from the disk"));
-	result = extract(w->knowledge, document, w->arena, &d, &reason);
+	result = (explain ? extract_explained : extract)(w->knowledge, document,
+	                                                 w->arena, &d, &reason);
 	if (result == READ_OK || result == READ_LOCKED ||
 	    result == READ_NO_TEXT)
 		return frame_put_disclosure(sink, w, &d);
@@ -159,14 +161,14 @@ answer(struct worker *w, int fd, uint64_t bytes)
 
 /* One document from its descriptor to its last frame; false: the pipe broke. */
 static bool
-serve(struct worker *w, int fd, uint64_t bytes)
+serve(struct worker *w, int fd, uint64_t bytes, bool explain)
 {
 	jmp_buf overflow;
 	volatile bool ok;
 
 	arena_guard(w->arena, &overflow);
 	if (setjmp(overflow) == 0)
-		ok = answer(w, fd, bytes);
+		ok = answer(w, fd, bytes, explain);
 	else
 		ok = frame_put_refused(
 		    sink, w, READ_TOO_LARGE,
@@ -244,6 +246,7 @@ main(int argc, char **argv)
 	const char *probe = NULL;
 	const char ready = JAIL_READY;
 	uint64_t bytes = 0;
+	bool explain = false;
 	int fd;
 
 	if (!parse_options(argc, argv, &w, &probe)) {
@@ -272,8 +275,8 @@ main(int argc, char **argv)
 		_exit(jail_probe(probe, w.memory)); /* nothing else */
 	if (!write_all(&ready, 1))
 		return 1;
-	while ((fd = receive(&bytes)) >= 0)
-		if (!serve(&w, fd, bytes))
+	while ((fd = receive(&bytes, &explain)) >= 0)
+		if (!serve(&w, fd, bytes, explain))
 			return 1;
 	return 0;
 }

@@ -26,8 +26,8 @@ code daemon client | xargs grep -nE '#include <event2/' |
 code daemon | xargs grep -lE '#include <libpq-fe' |
   grep -vE '^daemon/(pg|pool|lane|loader|batch|wire|resolve|migrate|reference|request|export)' |
   say 'libpq stays in the modules that speak to the database'
-code ingest daemon client | grep -vE '^ingest/(jail|converter_tool)\.' | xargs grep -nE '#include <(seccomp|linux/(seccomp|landlock))' |
-  say 'the jails are in jail.c and converter_tool.c alone'
+code ingest daemon client | grep -vE '^ingest/(jail|tool_jail)\.' | xargs grep -nE '#include <(seccomp|linux/(seccomp|landlock))' |
+  say 'the jails are in jail.c and tool_jail.c alone'
 
 # ---- money ----
 code ingest daemon client | grep -vE '^ingest/money\.|^ingest/frame\.c|^daemon/copyrow\.c' |
