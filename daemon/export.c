@@ -5,7 +5,7 @@
  * PLANNING asks for the COPY to run.  Every export ends in finish(), which
  * frees it: who may have called that must not touch it again.
  */
-#include "daemon/export.h"
+#include "daemon/export_inside.h"
 
 #include <event2/buffer.h>
 #include <event2/event.h>
@@ -28,38 +28,7 @@
 #include "sql.h"
 
 enum {
-	CONNECT_MS = 10000,
 	LINGER_MS = 100, /* rows that are few wait so long for more */
-};
-
-enum export_step {
-	EXPORT_CONNECTING,
-	EXPORT_BEGINNING,
-	EXPORT_PLANNING,
-	EXPORT_COPYING,
-};
-
-struct export
-{
-	LIST_ENTRY(export) link;
-	struct exports *all;
-	struct request *request;
-	PGconn *pg;
-	struct event *readable, *writable, *timer;
-	enum export_step step;
-	bool paused;
-	bool copying;
-	PGresult *result; /* of the statement under way */
-	char version[24];
-	struct export_chunk chunk;
-	uint64_t rows, bytes;
-};
-
-struct exports {
-	struct event_base *base;
-	const struct config *config;
-	LIST_HEAD(export_list, export) running;
-	unsigned n;
 };
 
 /* ---- the end ---- */
@@ -75,7 +44,7 @@ drop_events(struct export *e)
 }
 
 /* Closing the socket ends the query on the server. */
-static void
+void
 export_free(struct export *e)
 {
 	LIST_REMOVE(e, link);
@@ -147,8 +116,8 @@ fail(struct export *e, const PGresult *result)
 	finish(e, &failure);
 }
 
-static void
-refuse(struct export *e, enum rpc_error error, const char *why)
+void
+export_refuse(struct export *e, enum rpc_error error, const char *why)
 {
 	struct rpc_failure failure = {0};
 	rpc_fail(&failure, error, "%s", why);
@@ -208,7 +177,8 @@ take_rows(struct export *e)
 		                             (struct slice){row, (size_t)n});
 		PQfreemem(row);
 		if (!good) {
-			refuse(e, RPC_INTERNAL_ERROR, "a row does not fit");
+			export_refuse(e, RPC_INTERNAL_ERROR,
+			              "a row does not fit");
 			return false;
 		}
 		if (export_chunk_full(&e->chunk))
@@ -293,8 +263,8 @@ advance(struct export *e)
 static void on_socket(evutil_socket_t, short, void *);
 
 /* libpq may change its socket while it connects. */
-static bool
-watch_socket(struct export *e)
+bool
+export_watch(struct export *e)
 {
 	int fd = PQsocket(e->pg);
 	drop_events(e);
@@ -308,7 +278,7 @@ static void
 poll_connect(struct export *e)
 {
 	PostgresPollingStatusType status = PQconnectPoll(e->pg);
-	if (status == PGRES_POLLING_FAILED || !watch_socket(e)) {
+	if (status == PGRES_POLLING_FAILED || !export_watch(e)) {
 		fail(e, NULL);
 	} else if (status == PGRES_POLLING_OK) {
 		event_del(e->timer);
@@ -341,147 +311,14 @@ on_socket(evutil_socket_t fd, short what, void *context)
 	advance(e);
 }
 
-static void
-on_timer(evutil_socket_t fd, short what, void *context)
+void
+export_on_timer(evutil_socket_t fd, short what, void *context)
 {
 	struct export *e = context;
 	(void)fd;
 	(void)what;
 	if (e->step == EXPORT_CONNECTING)
-		refuse(e, RPC_DATABASE_UNAVAILABLE, "");
+		export_refuse(e, RPC_DATABASE_UNAVAILABLE, "");
 	else if (e->chunk.rows > 0)
 		send_chunk(e);
-}
-
-/* ---- outside ---- */
-
-struct exports *
-exports_new(struct event_base *base, const struct config *config)
-{
-	struct exports *all = calloc(1, sizeof(*all));
-	if (all == NULL)
-		return NULL;
-	all->base = base;
-	all->config = config;
-	LIST_INIT(&all->running);
-	return all;
-}
-
-void
-exports_free(struct exports *all)
-{
-	if (all == NULL)
-		return;
-	while (!LIST_EMPTY(&all->running))
-		export_free(LIST_FIRST(&all->running));
-	free(all);
-}
-
-/*
- * Rows are found in the order of their ids by nested loops alone; any other
- * plan would sort them all before the first.  A query without rows notices
- * that its client has gone by looking every second.
- */
-static void
-connect_now(struct export *e, const char *conninfo)
-{
-	const char *const names[] = {"dbname", "options", "application_name",
-	                             "client_encoding", NULL};
-	const char *const values[] = {
-	    conninfo,
-	    "-c default_transaction_isolation=repeatable\\ read"
-	    " -c default_transaction_read_only=on -c jit=off"
-	    " -c statement_timeout=0 -c client_connection_check_interval=1s"
-	    " -c enable_hashjoin=off -c enable_mergejoin=off"
-	    " -c max_parallel_workers_per_gather=0",
-	    "duibiaod export", "UTF8", NULL};
-	struct timeval time = {CONNECT_MS / 1000, 0};
-	e->pg = PQconnectStartParams(names, values, 1);
-	if (e->pg == NULL || PQstatus(e->pg) == CONNECTION_BAD ||
-	    !watch_socket(e)) {
-		refuse(e, RPC_DATABASE_UNAVAILABLE, "");
-		return;
-	}
-	event_add(e->timer, &time);
-	event_add(e->writable, NULL);
-}
-
-static void
-refuse_request(struct request *request, enum rpc_error error, const char *why)
-{
-	struct rpc_failure failure = {0};
-	rpc_fail(&failure, error, "%s", why);
-	reply_failure(request, &failure);
-}
-
-void
-exports_begin(struct exports *all, struct request *request,
-              const char *conninfo)
-{
-	if (request->id.at == NULL) { /* nobody to tell */
-		reply_drop(request);
-		return;
-	}
-	if (conninfo == NULL) {
-		refuse_request(request, RPC_DATABASE_UNAVAILABLE, "");
-		return;
-	}
-	if (all->n >= all->config->exports) {
-		refuse_request(request, RPC_OVERLOADED,
-		               "as many exports run as may; try again");
-		return;
-	}
-	struct export *e = calloc(1, sizeof(*e));
-	if (e == NULL ||
-	    (e->timer = evtimer_new(all->base, on_timer, e)) == NULL) {
-		free(e);
-		refuse_request(request, RPC_INTERNAL_ERROR, "out of memory");
-		return;
-	}
-	e->all = all;
-	e->request = request;
-	e->paused = request->lane->paused;
-	e->chunk.csv = strcmp(request->params[0], "csv") == 0;
-	e->chunk.headed = request->params[11] != NULL;
-	LIST_INSERT_HEAD(&all->running, e, link);
-	all->n++;
-	request->place = REQUEST_EXPORT;
-	connect_now(e, conninfo);
-}
-
-void
-exports_forget(struct exports *all, struct request *request)
-{
-	struct export *e;
-	LIST_FOREACH (e, &all->running, link)
-		if (e->request == request) {
-			export_free(e);
-			break;
-		}
-	request->place = REQUEST_NEW;
-}
-
-void
-exports_pause(struct exports *all, const struct conn *conn, bool paused)
-{
-	struct export *e;
-	LIST_FOREACH (e, &all->running, link) {
-		if (e->request->owner != conn || e->paused == paused)
-			continue;
-		e->paused = paused;
-		if (e->step != EXPORT_COPYING)
-			continue;
-		if (paused) {
-			event_del(e->readable);
-		} else { /* there may be rows already */
-			event_add(e->readable, NULL);
-			event_active(e->writable, EV_WRITE, 0);
-		}
-	}
-}
-
-unsigned
-exports_running(const struct exports *all)
-{
-	return all->n;
 }
