@@ -5,6 +5,8 @@
  */
 #include "ingest/jail_probe.h"
 
+#include "ingest/jail.h"
+
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -119,7 +121,7 @@ try_descriptor(size_t memory)
 	char byte;
 
 	(void)memory;
-	return read(4, &byte, 1) >= 0;
+	return read(JAIL_CONVERTER + 1, &byte, 1) >= 0;
 }
 
 static const struct {
