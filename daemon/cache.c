@@ -141,6 +141,7 @@ grow(struct cache *cache)
 	if (chains == NULL)
 		return false;
 	TAILQ_FOREACH (entry, &cache->used, used) {
+		/* cppcheck-suppress uninitvar */
 		struct entry **chain = &chains[entry->hash & (n - 1)];
 		entry->next = *chain;
 		*chain = entry;

@@ -84,12 +84,10 @@ passage_head(struct talk *t)
 			break;
 		}
 	}
-	t->p->head =
-	    slice_is(head.measure, SLICE("-")) ||
-	            memchr(head.measure.at == NULL ? "" : head.measure.at, '+',
-	                   head.measure.len) != NULL
-	        ? (struct subject){.from = 0}
-	        : head;
+	if (slice_is(head.measure, SLICE("-")) ||
+	    slice_find(head.measure, SLICE("+")) != NULL)
+		head = (struct subject){.from = 0};
+	t->p->head = head;
 }
 
 /* （一）公务接待费：…, 六、机关运行经费。…: the run begins with its topic. */

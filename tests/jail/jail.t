@@ -135,6 +135,6 @@ w.pipe.close()
 eq(w.process.wait(30), 0, "it ends when the pipe closes")
 
 w = Worker()
-w.pipe.sendall(b"\0" * 13)
+w.pipe.sendall(b"\0" * 14)
 eq(w.process.wait(30), 0, "a message that is no document ends it")
 done()
