@@ -23,6 +23,8 @@ struct rpc_failure;
 	X(COUNT, "count", "integer", "a whole number from 0 to 2147483647") \
 	X(BOOL, "bool", "boolean", "true or false")                         \
 	X(DATE, "date", "string", "a date like 2021-03-31")                 \
+	X(AS_OF, "as_of", "string",                                         \
+	  "a date like 2021-03-31 or a data version like 17")               \
 	X(BASE64, "base64", "string", "bytes in base64")                    \
 	X(CURSOR, "cursor", "string", "the \"next\" of the reply before")   \
 	X(ID, "id", "string", "an id like 130634.1042 or 130634.1042.f17")  \
@@ -44,7 +46,10 @@ struct rpc_failure;
 	X(CODE, "code", "string", "a finding's code")                       \
 	X(SEVERITY, "severity", "string", "a severity")                     \
 	X(PER, "per", "string", "what to divide by")                        \
-	X(BASIS, "basis", "string", "a count of residents")
+	X(BASIS, "basis", "string", "a count of residents")                 \
+	X(FORMAT, "format", "string", "the form of rows")                   \
+	X(COPIES, "copies", "string", "what is copied")                     \
+	X(GROUP, "group", "string", "what is ranked")
 
 enum param_type {
 #define X(id, name, json, help) PARAM_##id,

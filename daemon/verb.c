@@ -9,6 +9,7 @@
 #include "daemon/conn.h"
 #include "daemon/current.h"
 #include "daemon/discover.h"
+#include "daemon/export.h"
 #include "daemon/fds.h"
 #include "daemon/handin.h"
 #include "daemon/intake.h"
@@ -273,6 +274,16 @@ write_document(struct verbs *verbs, struct request *request,
 	reply_built(request, &verbs->out);
 }
 
+/* ---- export.facts ---- */
+
+static void
+method_export_facts(struct verbs *verbs, struct request *request,
+                    struct fds *fds)
+{
+	(void)fds;
+	exports_begin(verbs->exports, request, pool_conninfo(verbs->pool));
+}
+
 /* ---- the way in ---- */
 
 void
@@ -317,6 +328,8 @@ verb_reply(struct verbs *verbs, struct request *request, struct slice json)
 void
 verb_forget(struct verbs *verbs, struct request *request)
 {
-	if (verbs->intake != NULL)
+	if (request->place == REQUEST_EXPORT)
+		exports_forget(verbs->exports, request);
+	else if (verbs->intake != NULL)
 		intake_forget(verbs->intake, request);
 }

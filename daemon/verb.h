@@ -11,6 +11,7 @@
 #include "daemon/method.h"
 
 struct config;
+struct exports;
 struct current;
 struct fds;
 struct intake;
@@ -27,6 +28,7 @@ struct verbs {
 	struct pool *pool;
 	struct current *current;
 	struct intake *intake; /* NULL: documents are refused */
+	struct exports *exports;
 	verb_status_fn *status;
 	void *context;
 	struct jsonout out; /* to build an answer in */
