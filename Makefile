@@ -166,13 +166,22 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libingest.a
 format:
 	clang-format -i $(shell git ls-files -co --exclude-standard '*.c' '*.h')
 
+# The Python client's methods, made anew from the table; committed, so that pip
+# needs no daemon.
+.PHONY: questions
+questions: $(BUILD)/duibiaod
+	$(BUILD)/duibiaod --describe | python3 client/python/generate.py \
+	    > $(BUILD)/gen/questions.py
+	mv $(BUILD)/gen/questions.py client/python/duibiao/questions.py
+
 # ---- manual pages: lists of options and methods come from the tables ----
 
 MAN = $(BUILD)/man/duibiao.1 $(BUILD)/man/duibiaod.8 \
-	$(BUILD)/man/duibiao-worker.8
+	$(BUILD)/man/duibiao-worker.8 $(BUILD)/man/duibiao-protocol.7
 .PHONY: man
 man: $(MAN)
-$(BUILD)/man/duibiaod.8: daemon/duibiaod.8 $(BUILD)/duibiaod
+$(BUILD)/man/duibiaod.8 $(BUILD)/man/duibiao-protocol.7: \
+    $(BUILD)/man/%: daemon/% $(BUILD)/duibiaod
 	@mkdir -p $(@D)
 	$(AWK) -v program=$(BUILD)/duibiaod -f daemon/man.awk $< > $@
 $(BUILD)/man/duibiao.1: client/duibiao.1
@@ -193,7 +202,8 @@ SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 TMPFILESDIR = $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
 install: all man
 	install -d $(BINDIR) $(SBINDIR) $(LIBEXECDIR) $(SHAREDIR)/reference \
-	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man8 $(UNITDIR) \
+	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man7 $(MANDIR)/man8 \
+	    $(UNITDIR) \
 	    $(SYSUSERSDIR) $(TMPFILESDIR)
 	install -m 755 $(BUILD)/duibiao $(BINDIR)
 	install -m 755 $(BUILD)/duibiaod $(SBINDIR)
@@ -201,6 +211,7 @@ install: all man
 	install -m 644 ingest/reference/*.csv $(SHAREDIR)/reference
 	install -m 644 ingest/labels/*.tsv $(SHAREDIR)/labels
 	install -m 644 $(BUILD)/man/*.1 $(MANDIR)/man1
+	install -m 644 $(BUILD)/man/*.7 $(MANDIR)/man7
 	install -m 644 $(BUILD)/man/*.8 $(MANDIR)/man8
 	sed 's|/usr/local/sbin|$(PREFIX)/sbin|' systemd/duibiaod.service \
 	    > $(UNITDIR)/duibiaod.service
