@@ -28,7 +28,8 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 INGEST = $(call objects,$(call sources,ingest))
 DAEMON = $(call objects,$(call sources,daemon))
-CLIENT = $(call objects,$(call sources,client) daemon/jsonout.c)
+CLIENT = $(call objects,$(call sources,client) daemon/jsonout.c \
+	daemon/param_type.c)
 TESTS = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard ingest/*_test.c \
 	daemon/*_test.c client/*_test.c)))
 
@@ -38,7 +39,7 @@ TABLES = $(basename $(notdir $(wildcard ingest/labels/*.tsv))) \
 COLUMNS_divisions_history = code,name,valid_to,successor_code,level,province,prefecture
 COLUMNS_function_classification = code,name,rank
 GEN = $(BUILD)/gen/sql.h $(BUILD)/gen/migrations.h \
-	$(TABLES:%=$(BUILD)/gen/%.h)
+	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h
 
 # Kept: the checks read them too.
 .SECONDARY: $(GEN)
@@ -73,6 +74,9 @@ $(BUILD)/gen/sql.h: daemon/sql2h.awk $(wildcard sql/*.sql)
 $(BUILD)/gen/migrations.h: daemon/sql2h.awk $(wildcard migrations/*.sql)
 	@mkdir -p $(@D)
 	$(AWK) -v list=migrations -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/words.h: client/words2h.awk client/words.tsv
+	@mkdir -p $(@D)
+	$(AWK) -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/%.h: ingest/labels/%.tsv ingest/labels/table2h.awk
 	@mkdir -p $(@D)
 	$(AWK) -v columns=$(COLUMNS_$*) -f ingest/labels/table2h.awk $< > $@.new

@@ -10,7 +10,9 @@
 
 #include "client/ask.h"
 #include "client/number.h"
+#include "client/pager.h"
 #include "client/phrase.h"
+#include "client/render.h"
 #include "client/value.h"
 
 /* ---- trace ---- */
@@ -93,7 +95,9 @@ put_paper(const json_t *result, const struct screen *s)
 	put(s, value_member(paper, "county"));
 	put(s, value_member(paper, "department"));
 	put(s, value_member(paper, "year"));
-	put_term(s, value_member(paper, "doc_type"));
+	if (value_member(paper, "doc_type") != NULL)
+		put(s, doc_type_term(value_member(paper, "doc_type"),
+		                     s->language));
 	if (revision != NULL) {
 		fprintf(s->out, phrase(SAY_REVISION, s->language), revision);
 		fputs("  ", s->out);
@@ -176,6 +180,9 @@ put_members(json_t *object, const char *prefix, const struct screen *s)
 			put_members(value, name, s);
 			continue;
 		}
+		/* Tables of their own, if any. */
+		if (json_is_object(json_array_get(value, 0)))
+			continue;
 		text = value_show(value, SHOW_DIGITS, s);
 		fprintf(s->out, "%s%-28s%s  %s\n", screen_dim(s), name,
 		        screen_plain(s), text != NULL ? text : "–");
@@ -187,6 +194,14 @@ void
 show_members(const json_t *result, const struct screen *s)
 {
 	put_members((json_t *)(uintptr_t)result, "", s);
+}
+
+void
+show_disclosure(const json_t *result, const struct screen *s)
+{
+	show_members(result, s);
+	putc('\n', s->out);
+	render_tables(view_of("disclosures.get"), result, s);
 }
 
 /* ---- text ---- */
