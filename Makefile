@@ -128,7 +128,8 @@ NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
 	poppler-data postgresql-15
 NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang libclang-rt-dev \
 	clang-format clang-tidy \
-	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd
+	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd \
+	python3-pip mypy r-base-core r-cran-jsonlite
 
 .PHONY: deps test-deps
 deps:

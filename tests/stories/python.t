@@ -197,6 +197,32 @@ with Daemon() as d:
         eq((n, export.data_version), (len(lines), reply.data_version),
            "counted, with its version")
 
+    # ---- a study ----
+    folder = os.path.join(d.top, "study")
+    study = os.path.join(HERE, "examples", "study.py")
+    r = python(study, "-o", folder, env={"DUIBIAO_SOCKET": d.socket})
+    eq((r.returncode, sorted(os.listdir(folder))),
+       (0, ["chart.svg", "study.md"]), "the study is made") \
+        or print("#", r.stderr[-2000:])
+    with open(os.path.join(folder, "study.md"), encoding="utf-8") as f:
+        text = f.read()
+    for row in reply.rows:
+        if f"{row['province']}{row['county']} | {row['rank']} | " \
+                f"{row['value']:,} | {row['yuan']:,}" not in text \
+                or f"`{row['fact']}`：" not in text:
+            ok(False, "it has every county and its source", row)
+    ok(f"{reply.missing['n']:,} 个县" in text, "it says who is missing", text)
+    svg = ET.parse(os.path.join(folder, "chart.svg")).getroot()
+    bars = [float(b.get("width")) for b in
+            svg.iter("{http://www.w3.org/2000/svg}rect")]
+    eq([round(b / bars[0], 2) for b in bars],
+       [round(float(r["value"] / reply.rows[0]["value"]), 2)
+        for r in reply.rows], "its chart has bars as long as the values")
+    r = python(study, "-o", folder, "--year", "1999",
+               env={"DUIBIAO_SOCKET": d.socket})
+    ok(r.returncode == 1 and "nobody" in r.stderr, "of nothing there is none",
+       r.stderr)
+
     # ---- by TCP ----
     if shutil.which("socat"):
         with socket.socket() as s:

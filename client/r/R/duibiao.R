@@ -8,7 +8,8 @@
 #   reply$missing$n                   # how many counties are not in it
 #
 # Base R has no Unix socket, so every question goes through `duibiao call`,
-# which is started for it.  Only jsonlite is needed.
+# which is started for it.  Only jsonlite is needed.  R has no exact decimals:
+# amounts are doubles, which hold every fen up to 90 000 000 000 000 yuan.
 
 # Where the program is: DUIBIAO_PROGRAM, else the PATH's.
 find_program <- function() {
@@ -33,17 +34,18 @@ print.duibiao <- function(x, ...) {
 
 # ---- out ----
 
-# ASCII, so that it passes through any locale.
-escape_json <- function(text) {
-  code <- utf8ToInt(enc2utf8(text))
-  high <- code > 0xffff
-  pair <- code - 0x10000
-  paste(ifelse(code < 128, intToUtf8(code, multiple = TRUE),
-        ifelse(!high, sprintf("\\u%04x", code),
-               sprintf("\\u%04x\\u%04x",
-                       0xd800 + bitwShiftR(pmax(pair, 0), 10),
-                       0xdc00 + bitwAnd(pmax(pair, 0), 0x3ff)))),
-        collapse = "")
+# As UTF-8.  What is UTF-8 already is believed to be, also in the locale C.
+as_utf8 <- function(text) {
+  plain <- Encoding(text) == "unknown" & validUTF8(text)
+  Encoding(text[plain]) <- "UTF-8"
+  enc2utf8(text)
+}
+
+# UTF-8 that no locale translates on the way to the shell.
+as_bytes <- function(text) {
+  text <- as_utf8(text)
+  Encoding(text) <- "unknown"
+  text
 }
 
 # Parameters that the protocol has as lists; all others are one value.
@@ -55,17 +57,19 @@ params_json <- function(params) {
     return("{}")
   if (is.null(names(params)) || any(names(params) == ""))
     stop("parameters have names: duibiao_ask(db, method, year = 2021)")
+  words <- vapply(params, is.character, logical(1))
+  params[words] <- lapply(params[words], as_utf8)
   for (name in setdiff(names(params), lists))
     params[[name]] <- unbox(params[[name]])
-  escape_json(toJSON(params, digits = NA))
+  toJSON(params, digits = NA)
 }
 
 # The shell's words for a command of the program.
 command <- function(db, ...) {
-  words <- c(db$program, ..., "--lang=en")
+  words <- c(db$program, ..., "--lang=en", paste0("--wait=", db$wait))
   if (!is.null(db$socket))
     words <- c(words, paste0("--socket=", db$socket))
-  paste(shQuote(words), collapse = " ")
+  paste(shQuote(as_bytes(words)), collapse = " ")
 }
 
 # ---- in ----
@@ -76,7 +80,7 @@ fail <- function(errors, status) {
   message <- sub("^duibiao: ", "", paste(errors, collapse = "\n"))
   name <- sub("^([a-z_]+): .*", "\\1", message)
   if (grepl("[^a-z_]", name))
-    name <- if (status == 3) "no_daemon" else "failed"
+    name <- if (status %in% c(3, 3 * 256)) "no_daemon" else "failed"
   stop(structure(
     class = c(paste0("duibiao_", name), "duibiao_error", "error", "condition"),
     list(message = message, call = NULL, name = name)))
@@ -97,8 +101,7 @@ run <- function(line) {
 # One question, by the name of its method in the protocol.  The reply is a
 # list; its rows are a data frame, in which NA is what is nowhere: never zero.
 duibiao_ask <- function(db, method, ...) {
-  text <- run(command(db, "call", method, params_json(list(...)),
-                      paste0("--wait=", db$wait)))
+  text <- run(command(db, "call", method, params_json(list(...))))
   reply <- fromJSON(paste(text, collapse = "\n"))
   # Without rows, there is nothing that tells a data frame from a list.
   if ("rows" %in% names(reply) && length(reply$rows) == 0)
@@ -128,7 +131,28 @@ duibiao_rows <- function(db, method, ...) {
     if (is.null(cursor))
       break
   }
-  do.call(rbind, Filter(nrow, pages))
+  if (length(pages) > 1)
+    pages <- Filter(nrow, pages)
+  do.call(rbind, pages)
+}
+
+# Every figure, as many as there are, in pages that are given to
+# handler(page); without one, all together as one data frame.  The parameters
+# are those of export.facts, e.g. province = "云南省".
+duibiao_export <- function(db, ..., handler = NULL, pagesize = 5000) {
+  params <- lapply(list(...), paste, collapse = ",")
+  options <- sprintf("--%s=%s", gsub("_", "-", names(params)),
+                     as.character(params))
+  said <- tempfile("duibiao")
+  on.exit(unlink(said))
+  line <- command(db, "export", "--format=ndjson", options)
+  out <- pipe(paste(line, "2>", shQuote(said)), "r")
+  rows <- stream_in(out, handler, pagesize = pagesize, verbose = FALSE)
+  # stream_in() leaves an open connection open.
+  status <- close(out)
+  if (!is.null(status) && status != 0)
+    fail(readLines(said, warn = FALSE, encoding = "UTF-8"), status)
+  invisible(rows)
 }
 
 # What can be asked: a data frame of method and summary.
