@@ -123,6 +123,18 @@ fuzz-build:
 
 # ---- everything a stranger types ----
 
+.PHONY: help
+help:
+	@echo 'demo       install what is missing, build, show comparisons'
+	@echo 'run        keep the daemon in the foreground'
+	@echo 'check      every test, from nothing'
+	@echo 'all tests  build the programs; the unit tests'
+	@echo 'man        the manual pages, in $(BUILD)/man'
+	@echo 'install    with DESTDIR= and PREFIX='
+	@echo 'bench torture fuzz   figures; the long kill test; libFuzzer'
+	@echo 'questions  the methods of client/python from the table'
+	@echo 'format clean'
+
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
 	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev poppler-utils \
 	poppler-data postgresql-15
@@ -182,14 +194,16 @@ questions: $(BUILD)/duibiaod
 # ---- manual pages: lists of options and methods come from the tables ----
 
 MAN = $(BUILD)/man/duibiao.1 $(BUILD)/man/duibiaod.8 \
-	$(BUILD)/man/duibiao-worker.8 $(BUILD)/man/duibiao-protocol.7
+	$(BUILD)/man/duibiao-worker.8 $(BUILD)/man/duibiao-protocol.7 \
+	$(BUILD)/man/duibiao-guide.7
 .PHONY: man
 man: $(MAN)
 $(BUILD)/man/duibiaod.8 $(BUILD)/man/duibiao-protocol.7: \
     $(BUILD)/man/%: daemon/% $(BUILD)/duibiaod
 	@mkdir -p $(@D)
 	$(AWK) -v program=$(BUILD)/duibiaod -f daemon/man.awk $< > $@
-$(BUILD)/man/duibiao.1: client/duibiao.1
+$(BUILD)/man/duibiao.1 $(BUILD)/man/duibiao-guide.7: \
+    $(BUILD)/man/%: client/%
 	@mkdir -p $(@D)
 	cp $< $@
 $(BUILD)/man/duibiao-worker.8: ingest/duibiao-worker.8

@@ -21,6 +21,7 @@ try:
     modes = {("bin", "duibiao"): 0o755, ("sbin", "duibiaod"): 0o755,
              ("libexec", "duibiao", "duibiao-worker"): 0o755,
              ("share", "man", "man1", "duibiao.1"): 0o644,
+             ("share", "man", "man7", "duibiao-guide.7"): 0o644,
              ("share", "man", "man7", "duibiao-protocol.7"): 0o644,
              ("share", "man", "man8", "duibiaod.8"): 0o644,
              ("share", "man", "man8", "duibiao-worker.8"): 0o644,
@@ -47,7 +48,7 @@ try:
 
     # ---- man pages ----
     pages = sorted(glob.glob(there("share", "man", "man*", "*.[1-8]")))
-    ok(len(pages) >= 3, "three programs, three pages", pages)
+    ok(len(pages) >= 5, "three programs, guide and protocol", pages)
     for page in pages:
         r = subprocess.run(["mandoc", "-Tlint", "-Wwarning", page],
                            capture_output=True, text=True)

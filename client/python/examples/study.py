@@ -183,8 +183,10 @@ def chart(study):
 
 
 def write(folder, name, text):
-    with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+    path = os.path.join(folder, name)
+    with open(path, "w", encoding="utf-8") as f:
         f.write(text)
+    return path
 
 
 def main():
@@ -205,8 +207,8 @@ def main():
     if not study.rank.rows:
         sys.exit("study: nobody has published this figure")
     os.makedirs(options.output, exist_ok=True)
-    write(options.output, "study.md", document(study))
-    write(options.output, "chart.svg", chart(study))
+    print(write(options.output, "study.md", document(study)))
+    print(write(options.output, "chart.svg", chart(study)))
 
 
 if __name__ == "__main__":
