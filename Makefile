@@ -123,12 +123,25 @@ fuzz-build:
 
 # ---- everything a stranger types ----
 
+.PHONY: help
+help:
+	@echo 'demo       install what is missing, build, show comparisons'
+	@echo 'run        keep the daemon in the foreground'
+	@echo 'check      every test, from nothing'
+	@echo 'all tests  build the programs; the unit tests'
+	@echo 'man        the manual pages, in $(BUILD)/man'
+	@echo 'install    with DESTDIR= and PREFIX='
+	@echo 'bench torture fuzz   figures; the long kill test; libFuzzer'
+	@echo 'questions  the methods of client/python from the table'
+	@echo 'format clean'
+
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
 	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev poppler-utils \
 	poppler-data postgresql-15
 NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang libclang-rt-dev \
 	clang-format clang-tidy \
-	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd
+	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd \
+	python3-pip mypy r-base-core r-cran-jsonlite
 
 .PHONY: deps test-deps
 deps:
@@ -170,16 +183,27 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libingest.a
 format:
 	clang-format -i $(shell git ls-files -co --exclude-standard '*.c' '*.h')
 
+# The Python client's methods, made anew from the table; committed, so that pip
+# needs no daemon.
+.PHONY: questions
+questions: $(BUILD)/duibiaod
+	$(BUILD)/duibiaod --describe | python3 client/python/generate.py \
+	    > $(BUILD)/gen/questions.py
+	mv $(BUILD)/gen/questions.py client/python/duibiao/questions.py
+
 # ---- manual pages: lists of options and methods come from the tables ----
 
 MAN = $(BUILD)/man/duibiao.1 $(BUILD)/man/duibiaod.8 \
-	$(BUILD)/man/duibiao-worker.8
+	$(BUILD)/man/duibiao-worker.8 $(BUILD)/man/duibiao-protocol.7 \
+	$(BUILD)/man/duibiao-guide.7
 .PHONY: man
 man: $(MAN)
-$(BUILD)/man/duibiaod.8: daemon/duibiaod.8 $(BUILD)/duibiaod
+$(BUILD)/man/duibiaod.8 $(BUILD)/man/duibiao-protocol.7: \
+    $(BUILD)/man/%: daemon/% $(BUILD)/duibiaod
 	@mkdir -p $(@D)
 	$(AWK) -v program=$(BUILD)/duibiaod -f daemon/man.awk $< > $@
-$(BUILD)/man/duibiao.1: client/duibiao.1
+$(BUILD)/man/duibiao.1 $(BUILD)/man/duibiao-guide.7: \
+    $(BUILD)/man/%: client/%
 	@mkdir -p $(@D)
 	cp $< $@
 $(BUILD)/man/duibiao-worker.8: ingest/duibiao-worker.8
@@ -197,7 +221,8 @@ SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 TMPFILESDIR = $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
 install: all man
 	install -d $(BINDIR) $(SBINDIR) $(LIBEXECDIR) $(SHAREDIR)/reference \
-	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man8 $(UNITDIR) \
+	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man7 $(MANDIR)/man8 \
+	    $(UNITDIR) \
 	    $(SYSUSERSDIR) $(TMPFILESDIR)
 	install -m 755 $(BUILD)/duibiao $(BINDIR)
 	install -m 755 $(BUILD)/duibiaod $(SBINDIR)
@@ -205,6 +230,7 @@ install: all man
 	install -m 644 ingest/reference/*.csv $(SHAREDIR)/reference
 	install -m 644 ingest/labels/*.tsv $(SHAREDIR)/labels
 	install -m 644 $(BUILD)/man/*.1 $(MANDIR)/man1
+	install -m 644 $(BUILD)/man/*.7 $(MANDIR)/man7
 	install -m 644 $(BUILD)/man/*.8 $(MANDIR)/man8
 	sed 's|/usr/local/sbin|$(PREFIX)/sbin|' systemd/duibiaod.service \
 	    > $(UNITDIR)/duibiaod.service
