@@ -81,7 +81,7 @@ struct talk {
 	size_t old_at; /* 1 + statement of the old value in this clause */
 
 	struct slice path[3]; /* codes of 类 and 款 that were named */
-	struct subject item;  /* …（项）。 heads the sentences behind it */
+	struct subject item; /* …（项）。 heads the sentences behind it */
 	struct level level[LEVELS_MOST];
 	unsigned depth, lost; /* open brackets; those beyond the last level */
 	size_t last_count;    /* 1 + place of the count before; 0: none */

@@ -291,8 +291,8 @@ figure_next(const struct talk *t)
 static bool
 is_reserved(const struct talk *t, const struct lexeme *l)
 {
-	return about(l->measure, SLICE("procurement")) &&
-	       t->clause.labelled && t->n_labels > 0 &&
+	return about(l->measure, SLICE("procurement")) && t->clause.labelled &&
+	       t->n_labels > 0 &&
 	       slice_is(t->labels[t->n_labels - 1].measure, SLICE("-")) &&
 	       t->clause.gap <= GAP_BEHIND_LABEL;
 }
