@@ -28,7 +28,13 @@ goes_on_comparing(const struct talk *t)
 {
 	const struct mention *next = ahead(t, 1);
 
-	return is_word(next, LEX_COMPARE) && next->gap == 0;
+	const struct mention *then = ahead(t, 2);
+
+	if (next == NULL || next->gap > 0 || then == NULL || then->gap > 0)
+		return false;
+	return is_word(next, LEX_COMPARE) ||
+	       (is_word(next, LEX_WITH) &&
+	        (then->kind == MENTION_YEAR || is_word(then, LEX_YEAR)));
 }
 
 /* A sentence without a label goes on with the only one of the sentence before;

@@ -230,14 +230,30 @@ choose(struct settling *s, const struct candidate *c, size_t n)
 	return best;
 }
 
-static void
-report(struct settling *s, const struct candidate *c, size_t n, size_t best)
+/* What the same paragraph states beside `o`, in accord with what is believed:
+ * then it contradicts itself. */
+static const struct statement *
+in_same_place(struct statement **run, size_t n, const struct statement *o,
+              const struct statement *believed)
 {
-	const struct statement *b = c[best].best;
+	for (size_t i = 0; i < n; i++)
+		if (run[i] != o && run[i]->block == o->block &&
+		    !run[i]->in_table && run[i]->presence == PRESENCE_STATED &&
+		    agree(run[i], believed))
+			return run[i];
+	return believed;
+}
+
+static void
+report(struct settling *s, struct statement **run, size_t n_run,
+       const struct candidate *c, size_t n, size_t best)
+{
 	struct slice text = s->r->doc->text;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct statement *o = c[i].best;
+		const struct statement *b =
+		    in_same_place(run, n_run, o, c[best].best);
 		struct span spans[2] = {b->span, o->span};
 		struct slice first = slice_cut(text, b->span);
 		struct slice second = slice_cut(text, o->span);
@@ -302,7 +318,7 @@ settle_runs(struct settling *s, bool doubtful)
 			continue;
 		if (doubtful) {
 			best = choose(s, c, n);
-			report(s, c, n, best);
+			report(s, s->at + i, k - i, c, n, best);
 		}
 		assert(best < n && c[best].best != NULL);
 		add_fact(s, c[best].best);

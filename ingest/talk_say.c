@@ -175,6 +175,16 @@ when_changed(const struct talk *t)
 	return w;
 }
 
+/* A budget that is compared with itself: the year before is meant
+ * (check_years.c says so). */
+static bool
+is_slip(const struct talk *t, struct when against, struct when changed)
+{
+	return own_stage(t) == STAGE_BUDGET && against.year == changed.year &&
+	       against.stage != STAGE_ADJUSTED &&
+	       against.stage != STAGE_FINAL && changed.stage == STAGE_BUDGET;
+}
+
 /* Against what: the year before, or the budget of the year itself. */
 enum basis
 basis_of(struct talk *t, struct when changed)
@@ -184,10 +194,11 @@ basis_of(struct talk *t, struct when changed)
 
 	if (!t->clause.compared)
 		return t->basis != BASIS_NONE ? t->basis : BASIS_PRIOR_YEAR;
-	if (against.year != 0 && against.year < changed.year)
+	if (against.year != 0 &&
+	    (against.year < changed.year || is_slip(t, against, changed)))
 		basis = BASIS_PRIOR_YEAR;
 	else if (against.stage != STAGE_NONE && changed.stage == STAGE_FINAL &&
-	         against.stage != STAGE_FINAL)
+	         against.stage == STAGE_BUDGET)
 		basis = BASIS_OWN_YEAR_BUDGET;
 	else if (against.year == 0 && against.stage == STAGE_NONE)
 		basis = BASIS_PRIOR_YEAR;
@@ -204,6 +215,8 @@ when_before(const struct talk *t, struct when changed)
 
 	if (w.stage == STAGE_NONE)
 		w.stage = changed.stage;
+	if (is_slip(t, w, changed))
+		w.year = changed.year - 1;
 	if (w.year == 0)
 		w.year =
 		    w.stage != changed.stage && changed.stage == STAGE_FINAL
