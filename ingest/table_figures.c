@@ -61,6 +61,10 @@ states_none(const struct figures *f, const struct figure_line *line,
 {
 	if (h->holds != FIGURE_AMOUNT || line->function)
 		return false;
+	/* What the budget says in final accounts is not what was left over. */
+	if (!f->budget && h->stage != STAGE_FINAL &&
+	    slice_is(line->measure, SLICE("revenue.carryover")))
+		return false;
 	return f->about.sangong ||
 	       slice_starts(line->measure, SLICE("revenue."));
 }

@@ -98,6 +98,24 @@ columns_have_years(void **state)
 	fail();
 }
 
+/* The budget in final accounts says nothing of what was left over. */
+static void
+budgets_know_no_carry_over(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "收入支出决算总表\n\n单位：万元\n\n"
+	           "项目|年初预算数|决算数\n其他收入||3\n年初结转和结余||\n"
+	           "本年收入合计|9|9");
+
+	r->out->head.doc_type = DOC_FINAL_ACCOUNTS;
+	tables(r);
+	is_fen(stated(r, "revenue.other", 2022, PART_NONE), 0);
+	for (size_t i = 0; i < r->statements.n; i++)
+		assert_true(r->statements.at[i].stage == STAGE_FINAL ||
+		            !fixture_is(r->statements.at[i].measure,
+		                        "revenue.carryover"));
+}
+
 /* Two years under one measure do not lay a table on its side. */
 static void
 years_are_no_measures(void **state)
@@ -250,6 +268,7 @@ main(void)
 	    cmocka_unit_test(lines_have_codes_and_parts),
 	    cmocka_unit_test(codes_may_stand_in_three_cells),
 	    cmocka_unit_test(columns_have_years),
+	    cmocka_unit_test(budgets_know_no_carry_over),
 	    cmocka_unit_test(years_are_no_measures),
 	    cmocka_unit_test(tables_may_lie_on_their_side),
 	    cmocka_unit_test(panels_are_kept_apart),
