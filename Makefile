@@ -39,7 +39,8 @@ TABLES = $(basename $(notdir $(wildcard ingest/labels/*.tsv))) \
 COLUMNS_divisions_history = code,name,valid_to,successor_code,level,province,prefecture
 COLUMNS_function_classification = code,name,rank
 GEN = $(BUILD)/gen/sql.h $(BUILD)/gen/migrations.h \
-	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h
+	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h \
+	$(BUILD)/gen/report_css.h
 
 # Kept: the checks read them too.
 .SECONDARY: $(GEN)
@@ -74,6 +75,9 @@ $(BUILD)/gen/sql.h: daemon/sql2h.awk $(wildcard sql/*.sql)
 $(BUILD)/gen/migrations.h: daemon/sql2h.awk $(wildcard migrations/*.sql)
 	@mkdir -p $(@D)
 	$(AWK) -v list=migrations -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/report_css.h: client/text2h.awk client/report.css
+	@mkdir -p $(@D)
+	$(AWK) -v name=report_css -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/words.h: client/words2h.awk client/words.tsv
 	@mkdir -p $(@D)
 	$(AWK) -f $^ > $@.new && mv $@.new $@
