@@ -199,11 +199,16 @@ MANDIR = $(DESTDIR)$(PREFIX)/share/man
 UNITDIR = $(DESTDIR)$(PREFIX)/lib/systemd/system
 SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 TMPFILESDIR = $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
+BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 install: all man
 	install -d $(BINDIR) $(SBINDIR) $(LIBEXECDIR) $(SHAREDIR)/reference \
 	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man8 $(UNITDIR) \
-	    $(SYSUSERSDIR) $(TMPFILESDIR)
+	    $(SYSUSERSDIR) $(TMPFILESDIR) $(BASHDIR) $(ZSHDIR)
 	install -m 755 $(BUILD)/duibiao $(BINDIR)
+	$(BUILD)/duibiao completion bash > $(BASHDIR)/duibiao
+	$(BUILD)/duibiao completion zsh > $(ZSHDIR)/_duibiao
+	chmod 644 $(BASHDIR)/duibiao $(ZSHDIR)/_duibiao
 	install -m 755 $(BUILD)/duibiaod $(SBINDIR)
 	install -m 755 $(BUILD)/duibiao-worker $(LIBEXECDIR)
 	install -m 644 ingest/reference/*.csv $(SHAREDIR)/reference
