@@ -39,7 +39,8 @@ TABLES = $(basename $(notdir $(wildcard ingest/labels/*.tsv))) \
 COLUMNS_divisions_history = code,name,valid_to,successor_code,level,province,prefecture
 COLUMNS_function_classification = code,name,rank
 GEN = $(BUILD)/gen/sql.h $(BUILD)/gen/migrations.h \
-	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h
+	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h \
+	$(BUILD)/gen/report_css.h
 
 # Kept: the checks read them too.
 .SECONDARY: $(GEN)
@@ -74,6 +75,9 @@ $(BUILD)/gen/sql.h: daemon/sql2h.awk $(wildcard sql/*.sql)
 $(BUILD)/gen/migrations.h: daemon/sql2h.awk $(wildcard migrations/*.sql)
 	@mkdir -p $(@D)
 	$(AWK) -v list=migrations -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/report_css.h: client/text2h.awk client/report.css
+	@mkdir -p $(@D)
+	$(AWK) -v name=report_css -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/words.h: client/words2h.awk client/words.tsv
 	@mkdir -p $(@D)
 	$(AWK) -f $^ > $@.new && mv $@.new $@
@@ -219,12 +223,16 @@ MANDIR = $(DESTDIR)$(PREFIX)/share/man
 UNITDIR = $(DESTDIR)$(PREFIX)/lib/systemd/system
 SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 TMPFILESDIR = $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
+BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 install: all man
 	install -d $(BINDIR) $(SBINDIR) $(LIBEXECDIR) $(SHAREDIR)/reference \
 	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man7 $(MANDIR)/man8 \
-	    $(UNITDIR) \
-	    $(SYSUSERSDIR) $(TMPFILESDIR)
+	    $(UNITDIR) $(SYSUSERSDIR) $(TMPFILESDIR) $(BASHDIR) $(ZSHDIR)
 	install -m 755 $(BUILD)/duibiao $(BINDIR)
+	$(BUILD)/duibiao completion bash > $(BASHDIR)/duibiao
+	$(BUILD)/duibiao completion zsh > $(ZSHDIR)/_duibiao
+	chmod 644 $(BASHDIR)/duibiao $(ZSHDIR)/_duibiao
 	install -m 755 $(BUILD)/duibiaod $(SBINDIR)
 	install -m 755 $(BUILD)/duibiao-worker $(LIBEXECDIR)
 	install -m 644 ingest/reference/*.csv $(SHAREDIR)/reference
