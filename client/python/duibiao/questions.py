@@ -718,6 +718,10 @@ class Questions:
         counties: Optional[Union[str, Iterable[str]]] = None,
         limit: Optional[int] = None,
         missing_limit: Optional[int] = None,
+        peers_of: Optional[str] = None,
+        peers: Optional[int] = None,
+        year_to: Optional[int] = None,
+        as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Show spending on sewage through three lenses that are never added.
 
@@ -731,6 +735,10 @@ class Questions:
         counties: only these counties
         limit: rows in each lens, at most 1000 (default: 200)
         missing_limit: counties named under each reason (default: 20)
+        peers_of: this county and its peers instead of a list
+        peers: how many peers (default: 10)
+        year_to: from year to this one
+        as_of: as it stood on a day or at a data version
         """
         return self._ask("sewage.spending", {
                 "year": year,
@@ -743,6 +751,10 @@ class Questions:
                 "counties": _list(counties),
                 "limit": limit,
                 "missing_limit": missing_limit,
+                "peers_of": peers_of,
+                "peers": peers,
+                "year_to": year_to,
+                "as_of": _text(as_of),
             })
 
     def kpi_patterns(
