@@ -44,6 +44,10 @@ teardown(void **state)
 static char drawn[1 << 16];
 static size_t drawn_n;
 
+/* The file that the words are of, where lines are drawn in it. */
+static char file[1 << 14];
+static size_t file_n;
+
 static void __attribute__((format(printf, 1, 2))) print(const char *format, ...)
 {
 	va_list args;
@@ -109,8 +113,9 @@ shape(void)
 
 	print("  </page>\n");
 	memset(&doc, 0, sizeof(doc));
-	assert_int_equal(read_output(SLICE(""), (struct slice){drawn, drawn_n},
-	                             arena, &doc, &reason),
+	assert_int_equal(read_output((struct slice){file, file_n},
+	                             (struct slice){drawn, drawn_n}, arena,
+	                             &doc, &reason),
 	                 READ_OK);
 	join_tables(&doc, arena);
 	for (size_t i = 0; i < doc.blocks.n; i++) {
