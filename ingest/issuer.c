@@ -23,9 +23,9 @@ static const char *const behind_names[] = {
     "国有资产", "公务",     "经费",     "项目"};
 
 /* A name never goes over these. */
-static const char *const marks[] = {"“",  "”",  "，", "。", "；", "：", "《",
-                                    "》", "（", "(",  "、", "\"", ":",  "＂",
-                                    "‘",  "「", "【", "\n", "〔", "）", ")"};
+static const char *const marks[] = {
+    "“", "”",  "，", "。", "；", "：", "《", "》", "（", "(",  "、", "\"",
+    ":", "＂", "‘",  "「", "【", "\n", "〔", "）", ")",  "［", "["};
 
 static bool
 starts_any(struct slice s, const char *const *words, size_t n)

@@ -88,6 +88,17 @@ parts_headings_from_paragraphs(void **state)
 	             "　　全年收入300万元。\n（一）其他\n1.办公费3万元\n"),
 	    "P<山前县林草局2022年部门预算>H<一、收入情况>"
 	    "P<全年收入300万元。>H<（一）其他>P<1.办公费3万元>");
+	/* A line with an amount is no heading, however it is set. */
+	assert_string_equal(
+	    shape_of(
+	        "1. 收入 300 万元：\n2. 收入３００千元\n3. 收入【30】元\n"),
+	    "P<1. 收入 300 万元：>P<2. 收入３００千元>P<3. 收入【30】元>");
+	/* Indicators in lines are no columns. */
+	assert_string_equal(
+	    shape_of("数量指标：管网　≥ 5 公里\n质量指标：验收　100 %\n"
+	             "时效指标：完工　6 月\n"),
+	    "P<数量指标：管网　≥ 5 公里>P<质量指标：验收　100 %>"
+	    "P<时效指标：完工　6 月>");
 }
 
 static void

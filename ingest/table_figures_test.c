@@ -98,6 +98,24 @@ columns_have_years(void **state)
 	fail();
 }
 
+/* Codes in full-width digits are the same codes. */
+static void
+codes_have_one_spelling(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "支出预算表\n\n单位：万元\n\n"
+	           "科目编码|科目名称|合计\n２０５|教育支出|７０．５０\n"
+	           "２０５０２０２|小学教育|70.5");
+
+	tables(r);
+	is_fen(stated(r, "expenditure.function:小学教育", 2022, PART_NONE),
+	       70500000);
+	assert_true(fixture_is(
+	    stated(r, "expenditure.function:教育支出", 2022, PART_NONE)
+	        ->function_code,
+	    "205"));
+}
+
 /* The budget in final accounts says nothing of what was left over. */
 static void
 budgets_know_no_carry_over(void **state)
@@ -268,6 +286,7 @@ main(void)
 	    cmocka_unit_test(lines_have_codes_and_parts),
 	    cmocka_unit_test(codes_may_stand_in_three_cells),
 	    cmocka_unit_test(columns_have_years),
+	    cmocka_unit_test(codes_have_one_spelling),
 	    cmocka_unit_test(budgets_know_no_carry_over),
 	    cmocka_unit_test(years_are_no_measures),
 	    cmocka_unit_test(tables_may_lie_on_their_side),

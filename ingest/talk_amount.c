@@ -4,6 +4,7 @@
 #include "ingest/talk.h"
 
 #include "ingest/function_class.h"
+#include "ingest/spelling.h"
 
 static void
 too_fine(struct talk *t, const struct subject *s, const struct mention *m)
@@ -68,7 +69,8 @@ static bool
 take_code(struct talk *t, const struct mention *m)
 {
 	struct slice code =
-	    slice_cut(t->m->text.raw, (struct span){m->start, m->end});
+	    spelled(t->r->arena,
+	            slice_cut(t->m->text.raw, (struct span){m->start, m->end}));
 	struct level *out = t->depth == 0 ? NULL : &t->level[t->depth - 1];
 	const struct mention *next = ahead(t, 1);
 
