@@ -289,8 +289,7 @@ on_answer(void *context, struct request *request,
 	if (verb && (good || request->method->id == METHOD_daemon_status)) {
 		verb_go_on(&calls->verbs, request, answer);
 	} else if (good) {
-		current_keep(calls->verbs.current, request, answer->first);
-		reply_json(request, answer->first);
+		verb_reply(&calls->verbs, request, answer->first);
 	} else {
 		struct rpc_failure failure = {0};
 		explain(request->method, answer, &failure);

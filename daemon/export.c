@@ -19,6 +19,7 @@
 #include "daemon/conn.h"
 #include "daemon/explain.h"
 #include "daemon/export_row.h"
+#include "daemon/jsonout.h"
 #include "daemon/lane.h"
 #include "daemon/log.h"
 #include "daemon/pool.h"
@@ -71,27 +72,40 @@ send_chunk(struct export *e)
 }
 
 static void
+write_end(const struct export *e, struct jsonout *out)
+{
+	const char *limit = e->request->params[10];
+	const char *cursor = e->rows > 0 ? e->chunk.cursor : NULL;
+	bool more = limit != NULL && cursor != NULL &&
+	            e->rows == strtoull(limit, NULL, 10);
+	jsonout_object(out);
+	jsonout_key(out, "data_version");
+	jsonout_number(out, slice_of(e->version));
+	jsonout_key(out, "format");
+	jsonout_string(out, e->chunk.csv ? "csv" : "ndjson");
+	jsonout_key(out, "rows");
+	jsonout_uint(out, e->rows);
+	jsonout_key(out, "bytes");
+	jsonout_uint(out, e->bytes);
+	jsonout_key(out, "cursor");
+	jsonout_string(out, cursor);
+	jsonout_key(out, "next");
+	jsonout_string(out, more ? cursor : NULL);
+	jsonout_end(out);
+}
+
+static void
 finish(struct export *e, const struct rpc_failure *failure)
 {
 	struct request *request = e->request;
-	char text[320];
+	struct jsonout out;
 	request->place = REQUEST_NEW;
 	if (failure == NULL) {
-		const char *limit = request->params[10];
-		bool more = limit != NULL && e->rows > 0 &&
-		            e->rows == strtoull(limit, NULL, 10);
-		int n = snprintf(
-		    text, sizeof(text),
-		    "{\"data_version\":%s,\"format\":\"%s\",\"rows\":%llu,"
-		    "\"bytes\":%llu,\"cursor\":%s%s%s,\"next\":%s%s%s}",
-		    e->version, e->chunk.csv ? "csv" : "ndjson",
-		    (unsigned long long)e->rows, (unsigned long long)e->bytes,
-		    e->rows > 0 ? "\"" : "",
-		    e->rows > 0 ? e->chunk.cursor : "null",
-		    e->rows > 0 ? "\"" : "", more ? "\"" : "",
-		    more ? e->chunk.cursor : "null", more ? "\"" : "");
+		jsonout_init(&out);
+		write_end(e, &out);
 		export_free(e);
-		reply_json(request, (struct slice){text, (size_t)n});
+		reply_built(request, &out);
+		jsonout_fini(&out);
 	} else {
 		export_free(e);
 		reply_failure(request, failure);

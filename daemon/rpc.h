@@ -3,8 +3,8 @@
  *
  * In: one line is one value, a call or a batch of calls.  Out: results and
  * errors, one line each, or the elements of a batch.  A result is JSON text
- * that is spliced in as it stands, only without line breaks; an error has a
- * code and, in error.data.name, its name.
+ * without line breaks, spliced in as it stands; an error has a code and, in
+ * error.data.name, its name.
  */
 #ifndef DUIBIAO_DAEMON_RPC_H
 #define DUIBIAO_DAEMON_RPC_H

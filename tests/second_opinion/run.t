@@ -449,7 +449,7 @@ def laws(client, daemon, country, opinion, counties):
     ok(outside not in {r["code"] for r in client.result("compare.rank", {
         **asks[0][1], "as_of": "6"})["rows"]}, "where it is not")
     error_is(client.call("compare.series", {"measure": "meeting"}),
-             "not_found", "a series of nobody is an error")
+             "invalid_params", "a series of nobody is an error")
 
 
 with Daemon() as daemon:
