@@ -23,6 +23,7 @@ try:
              ("share", "man", "man1", "duibiao.1"): 0o644,
              ("share", "man", "man7", "duibiao-guide.7"): 0o644,
              ("share", "man", "man7", "duibiao-protocol.7"): 0o644,
+             ("share", "man", "zh_CN", "man7", "duibiao-guide.7"): 0o644,
              ("share", "man", "man8", "duibiaod.8"): 0o644,
              ("share", "man", "man8", "duibiao-worker.8"): 0o644,
              ("lib", "systemd", "system", "duibiaod.service"): 0o644,
