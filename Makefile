@@ -199,14 +199,15 @@ questions: $(BUILD)/duibiaod
 
 MAN = $(BUILD)/man/duibiao.1 $(BUILD)/man/duibiaod.8 \
 	$(BUILD)/man/duibiao-worker.8 $(BUILD)/man/duibiao-protocol.7 \
-	$(BUILD)/man/duibiao-guide.7
+	$(BUILD)/man/duibiao-guide.7 $(BUILD)/man/duibiao-guide.zh.7
 .PHONY: man
 man: $(MAN)
 $(BUILD)/man/duibiaod.8 $(BUILD)/man/duibiao-protocol.7: \
     $(BUILD)/man/%: daemon/% $(BUILD)/duibiaod
 	@mkdir -p $(@D)
 	$(AWK) -v program=$(BUILD)/duibiaod -f daemon/man.awk $< > $@
-$(BUILD)/man/duibiao.1 $(BUILD)/man/duibiao-guide.7: \
+$(BUILD)/man/duibiao.1 $(BUILD)/man/duibiao-guide.7 \
+    $(BUILD)/man/duibiao-guide.zh.7: \
     $(BUILD)/man/%: client/%
 	@mkdir -p $(@D)
 	cp $< $@
@@ -228,7 +229,8 @@ ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 install: all man
 	install -d $(BINDIR) $(SBINDIR) $(LIBEXECDIR) $(SHAREDIR)/reference \
 	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man7 $(MANDIR)/man8 \
-	    $(UNITDIR) $(SYSUSERSDIR) $(TMPFILESDIR) $(BASHDIR) $(ZSHDIR)
+	    $(MANDIR)/zh_CN/man7 $(UNITDIR) $(SYSUSERSDIR) $(TMPFILESDIR) \
+	    $(BASHDIR) $(ZSHDIR)
 	install -m 755 $(BUILD)/duibiao $(BINDIR)
 	$(BUILD)/duibiao completion bash > $(BASHDIR)/duibiao
 	$(BUILD)/duibiao completion zsh > $(ZSHDIR)/_duibiao
@@ -238,7 +240,10 @@ install: all man
 	install -m 644 ingest/reference/*.csv $(SHAREDIR)/reference
 	install -m 644 ingest/labels/*.tsv $(SHAREDIR)/labels
 	install -m 644 $(BUILD)/man/*.1 $(MANDIR)/man1
-	install -m 644 $(BUILD)/man/*.7 $(MANDIR)/man7
+	install -m 644 $(BUILD)/man/duibiao-protocol.7 \
+	    $(BUILD)/man/duibiao-guide.7 $(MANDIR)/man7
+	install -m 644 $(BUILD)/man/duibiao-guide.zh.7 \
+	    $(MANDIR)/zh_CN/man7/duibiao-guide.7
 	install -m 644 $(BUILD)/man/*.8 $(MANDIR)/man8
 	sed 's|/usr/local/sbin|$(PREFIX)/sbin|' systemd/duibiaod.service \
 	    > $(UNITDIR)/duibiaod.service

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""duibiao-guide(7): every command in it, typed into a shell as it stands,
-against the daemon that its first command starts; and what it shows of them."""
+"""duibiao-guide(7), in both languages: every command in it, typed into a shell
+as it stands, against the daemon that its first command starts; and what it
+shows of them."""
 import os, sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
 from harness import *
 
-PAGES = ["duibiao-guide.7"]
+PAGES = {"C.UTF-8": "duibiao-guide.7", "zh_CN.UTF-8": "duibiao-guide.zh.7"}
 
 
 def typed(page):
@@ -53,21 +54,19 @@ class Run:
 
     def __exit__(self, *_):
         # Ctrl-C goes to everything in the foreground.
-        os.killpg(self.process.pid, signal.SIGINT)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGINT)
         self.process.wait(60)
         self.log.close()
         shutil.rmtree(self.top, ignore_errors=True)
 
 
-def follow(page, run):
-    commands = typed(page)
-    eq(commands[0][0], "make run", f"{page} begins with make run")
-    ok(len(commands) > 25, f"{page} has {len(commands)} commands")
+def follow(commands, run, locale):
     # One shell, so that what is exported stays.  Files are written elsewhere.
     shell = subprocess.Popen(
         ["bash", "--norc"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, encoding="utf-8", bufsize=1,
-        cwd=TOP, env={**os.environ, "LC_ALL": "C.UTF-8",
+        cwd=TOP, env={**os.environ, "LC_ALL": locale,
                       "PYTHONDONTWRITEBYTECODE": "1",
                       "DUIBIAO_SOCKET": run.socket})
 
@@ -91,16 +90,23 @@ def follow(page, run):
             ok(bare(line) in bare(out), f"  {bare(line)}", out)
     ok(os.path.exists(os.path.join(run.top, "study", "study.md")),
        "the study is there")
+    shutil.rmtree(os.path.join(run.top, "study"))
     shell.stdin.close()
     shell.wait(10)
 
 
-for page in PAGES:
-    with Run() as run:
-        if not wait_for(run.serves, 120) or run.process.poll() is not None:
-            run.log.seek(0)
-            ok(False, "$ make run", run.log.read())
-            break
+pages = {locale: typed(page) for locale, page in PAGES.items()}
+english, chinese = pages.values()
+eq([c for c, _ in chinese], [c for c, _ in english],
+   "both languages have the same commands")
+eq(english[0][0], "make run", "the first is make run")
+ok(len(english) > 25, f"there are {len(english)}")
+with Run() as run:
+    if wait_for(run.serves, 120) and run.process.poll() is None:
         ok(True, "$ make run")
-        follow(page, run)
+        for locale, commands in pages.items():
+            follow(commands, run, locale)
+    else:
+        run.log.seek(0)
+        ok(False, "$ make run", run.log.read())
 done()

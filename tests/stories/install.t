@@ -26,6 +26,7 @@ try:
              ("share", "bash-completion", "completions",
               "duibiao"): 0o644,
              ("share", "zsh", "site-functions", "_duibiao"): 0o644,
+             ("share", "man", "zh_CN", "man7", "duibiao-guide.7"): 0o644,
              ("share", "man", "man8", "duibiaod.8"): 0o644,
              ("share", "man", "man8", "duibiao-worker.8"): 0o644,
              ("lib", "systemd", "system", "duibiaod.service"): 0o644,
