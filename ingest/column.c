@@ -253,8 +253,12 @@ has_figure(const struct grid *g, size_t row)
 {
 	for (size_t col = 0; col < g->cols; col++) {
 		struct slice s = grid_words(g, row, col);
+		char copy[64];
 		size_t i = 0;
 
+		if (s.len + 4 > sizeof(copy))
+			continue;
+		s = (struct slice){copy, spell(s, copy, sizeof(copy))};
 		while (i < s.len && ((s.at[i] >= '0' && s.at[i] <= '9') ||
 		                     s.at[i] == '.' || s.at[i] == ','))
 			i++;

@@ -20,8 +20,8 @@
 #include <stdlib.h>
 
 #define EDGES ((size_t)1 << 16) /* power of two, more than twice the nodes */
-#define NODES 28000
-#define WORDS 6000
+#define NODES 32000
+#define WORDS 8000
 #define WORD_MOST 80 /* characters */
 
 struct edge {

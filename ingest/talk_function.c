@@ -5,6 +5,7 @@
 #include "ingest/talk.h"
 
 #include "ingest/function_class.h"
+#include "ingest/spelling.h"
 #include "ingest/utf8.h"
 
 /* expenditure.function:<name in one spelling>, as tables name it too. */
@@ -41,7 +42,9 @@ code_before(const struct talk *t, const struct mention *m)
 
 	if (t->i == 0 || m->gap > 0 || m[-1].kind != MENTION_NUMBER)
 		return SLICE_NONE;
-	code = slice_cut(t->m->text.raw, (struct span){m[-1].start, m[-1].end});
+	code = spelled(
+	    t->r->arena,
+	    slice_cut(t->m->text.raw, (struct span){m[-1].start, m[-1].end}));
 	return function_code_valid(t->r->know->functions, code) ? code
 	                                                        : SLICE_NONE;
 }

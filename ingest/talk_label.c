@@ -98,8 +98,14 @@ push_label(struct talk *t, const struct subject *s)
 	t->clause.labelled = t->named = true;
 	t->clause.fund_label = false;
 	t->clause.gap = 0;
-	if (!t->reason)
-		set_topic(t, s);
+	if (t->reason)
+		return;
+	set_topic(t, s);
+	if (t->depth == 0 &&
+	    (t->n_subjects == 0 || !same_subject(&t->sole, s))) {
+		t->sole = *s;
+		t->n_subjects++;
+	}
 }
 
 /* A label stands right before, with nothing but filling words between. */

@@ -42,6 +42,20 @@ when_held(const struct talk *t)
 	return w;
 }
 
+static int
+chapter_year(const struct talk *t)
+{
+	return t->p->said.year != 0 ? t->p->said.year : own_year(t);
+}
+
+/* Assets and staff, but not what is to be bought. */
+static bool
+is_held(const struct subject *s)
+{
+	return s->stage == STAGE_NONE && (about(s->measure, SLICE("assets")) ||
+	                                  about(s->measure, SLICE("staff")));
+}
+
 struct when
 talk_when(const struct talk *t, const struct subject *s)
 {
@@ -49,18 +63,20 @@ talk_when(const struct talk *t, const struct subject *s)
 	bool held = about(s->measure, SLICE("assets")) ||
 	            about(s->measure, SLICE("staff"));
 
-	if (held && s->stage == STAGE_NONE)
+	if (is_held(s))
 		return when_held(t);
 	if (w.year == 0)
 		w.year = t->whole.year;
 	if (w.year == 0)
 		w.year = t->sentence.year;
 	if (w.year == 0)
-		w.year = own_year(t);
+		w.year = chapter_year(t);
 	if (s->stage != STAGE_NONE && (held || w.stage == STAGE_NONE))
 		w.stage = s->stage;
 	if (w.stage == STAGE_NONE)
 		w.stage = t->whole.stage;
+	if (w.stage == STAGE_NONE && w.year == t->p->said.year)
+		w.stage = t->p->said.stage;
 	if (w.stage == STAGE_NONE)
 		w.stage = own_stage(t);
 	return w;
@@ -245,7 +261,7 @@ void
 say_change(struct talk *t, const struct subject *s, const struct mention *m,
            money amount)
 {
-	struct when w = when_changed(t);
+	struct when w = is_held(s) ? when_held(t) : when_changed(t);
 	enum basis basis = basis_of(t, w);
 	int sign = sign_of(t, amount);
 	money delta = amount, zero = money_of_fen(0);
@@ -329,7 +345,8 @@ say_level(struct talk *t, const struct mention *m)
 
 	if (target == NULL || t->clause.per || is_supposed(t, m) ||
 	    t->clause.gap > GAP_BEHIND_LABEL ||
-	    (!t->clause.compared && t->basis != BASIS_NONE))
+	    (!t->clause.compared && t->basis != BASIS_NONE &&
+	     !(t->basis == BASIS_PRIOR_YEAR && t->clause.labelled)))
 		return;
 	at.start = t->m->text.at[m->from];
 	at.end = t->m->text.at[m->to];
