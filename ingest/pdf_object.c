@@ -40,6 +40,15 @@ find(const struct pdf_file *f, uint32_t number)
 	return &f->slot[i];
 }
 
+/* All from behind "obj" on; empty for a number that is not there. */
+static struct slice
+body_at(const struct pdf_file *f, uint32_t number)
+{
+	const struct entry *e = find(f, number);
+
+	return e->number == 0 ? (struct slice){"", 0} : e->body;
+}
+
 /* Follows references to what they stand for. */
 static struct slice
 resolve(const struct pdf_file *f, struct slice v)
@@ -52,7 +61,7 @@ resolve(const struct pdf_file *f, struct slice v)
 		    !pdf_whole_number(pdf_token(&rest), &generation) ||
 		    !slice_is(pdf_token(&rest), SLICE("R")))
 			return v;
-		v = find(f, n)->body;
+		v = body_at(f, n);
 		rest = v;
 		/* A body may be one value and much behind it. */
 		v = pdf_value(&rest);
@@ -328,7 +337,7 @@ body_of(const struct pdf_file *f, struct slice reference)
 	struct slice rest = reference;
 	uint32_t n;
 
-	return pdf_whole_number(pdf_token(&rest), &n) ? find(f, n)->body
+	return pdf_whole_number(pdf_token(&rest), &n) ? body_at(f, n)
 	                                              : (struct slice){"", 0};
 }
 
