@@ -132,9 +132,14 @@ span_header(struct table *t, unsigned n)
 void
 sheet_square(struct table *t, struct slice text, struct arena *a)
 {
-	uint16_t *to = arena_array(a, t->cols, sizeof(*to));
-	unsigned n = number_columns(t, to);
+	uint16_t *to;
+	unsigned n;
 
+	/* A sheet has all its cells. */
+	if (t->cells.n != (size_t)t->rows * t->cols)
+		return;
+	to = arena_array(a, t->cols, sizeof(*to));
+	n = number_columns(t, to);
 	if (n == t->cols || n < 2)
 		return;
 	take_out(t, to, n);
