@@ -294,6 +294,8 @@ delimited_run(struct lines *l, struct slice bar, bool *outer)
 		if (!holds(s, bar) &&
 		    !(rows > 0 && rows_go_on(ahead, line, bar)))
 			break;
+		if (bar.at[0] == '\t' && sheet_line(s, &ahead, rows == 0))
+			break;
 		*outer = *outer && slice_starts(s, bar) && slice_ends(s, bar) &&
 		         s.len > bar.len;
 		rows++;
@@ -341,7 +343,10 @@ delimited(struct lines *l, struct slice first, struct arena *a,
 		if (!is_rule(trim_blanks(line)))
 			delimited_row(&r, line, bar, outer);
 	t = rows_finish(&r, span);
-	if (t != NULL)
-		*l = end;
+	if (t == NULL)
+		return NULL;
+	if (bar.at[0] == '\t')
+		sheet_square(t, l->text, a);
+	*l = end;
 	return t;
 }

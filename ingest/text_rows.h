@@ -32,6 +32,19 @@ struct table *rows_finish(struct rows *r, struct span *span);
 /* Puts back the spans that merged cells of a header lost (text_header.c). */
 void rows_square_header(struct table *t, struct slice text);
 
+/*
+ * A sheet that was saved as text (text_sheet.c) has every line filled up with
+ * tabs, and an empty column wherever cells were merged.
+ *
+ * Does this line of tabs stand before (`first`) or behind a table, rather than
+ * in it?  `next` stands behind it.
+ */
+bool sheet_line(struct slice line, const struct lines *next, bool first);
+
+/* Takes the columns out in which nothing stands, and, if there were any, gives
+ * the header's cells their spans back. */
+void sheet_square(struct table *t, struct slice text, struct arena *a);
+
 /* Takes all cells back; always NULL. */
 struct table *rows_give_up(struct rows *r);
 
