@@ -24,6 +24,30 @@ put_cited(struct report *r, const char *text, const char *id)
 
 /* ---- sewage ---- */
 
+static const char *
+stage_of(const struct report *r)
+{
+	return r->n_subjects > 0 ? r->subjects[0].stage : "budget";
+}
+
+/* Where the line stands among those of the same code, kind, fund and part. */
+static void
+put_line_rank(struct report *r, const json_t *row)
+{
+	json_t *ranked = report_ask(
+	    r, "compare.rank",
+	    "{s:s, s:s*, s:i, s:s, s:s*, s:s*, s:s*, s:s*, s:s, s:i}",
+	    "measure", "expenditure.function", "function_code",
+	    value_member(row, "function_code"), "year", atoi(r->year), "stage",
+	    stage_of(r), "scope", value_member(row, "scope"), "kind",
+	    value_member(row, "kind"), "fund", value_member(row, "fund"),
+	    "part", value_member(row, "part"), "per", "resident", "limit",
+	    5000);
+
+	report_rank(r, report_own(r, json_object_get(ranked, "rows")), ranked);
+	json_decref(ranked);
+}
+
 static void
 put_functional(struct report *r, const json_t *rows)
 {
@@ -47,6 +71,8 @@ put_functional(struct report *r, const json_t *rows)
 		put_cited(r, value_member(row, "yuan"),
 		          value_member(row, "fact"));
 		html_number(r->out, value_member(row, "value"));
+		put_line_rank(r, row);
+		html_number(r->out, value_member(row, "yuan_per_tonne"));
 		fputs("</tr>\n", r->out);
 	}
 	report_foot(r);
