@@ -125,7 +125,11 @@ main(int argc, char **argv)
 		fprintf(stderr, "duibiao %s: %s\n", command->name,
 		        arguments.error);
 	arguments_fini(&arguments);
-	if (fflush(stdout) != 0 && status == STATUS_OK)
+	/* Earlier writes may have failed, too. */
+	if ((fflush(stdout) != 0 || ferror(stdout) != 0) &&
+	    status == STATUS_OK) {
+		perror("duibiao: standard output");
 		status = STATUS_ERROR;
+	}
 	return (int)status;
 }
