@@ -15,7 +15,7 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -g $(OPT) $(HARDEN) $(WARN) $(SAN) \
 	-I. -I$(BUILD)/gen -I/usr/include/libxml2 -I/usr/include/postgresql -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SAN) $(LDFLAGS)
 
-LIBS_INGEST = -lxml2 -lzip
+LIBS_INGEST = -lxml2 -lzip -lz
 LIBS_WORKER = -lseccomp
 LIBS_DAEMON = -levent_core -levent_extra -lpq -ljansson -lcrypto -lsystemd
 LIBS_CLIENT = -ljansson -lcrypto
@@ -39,7 +39,8 @@ TABLES = $(basename $(notdir $(wildcard ingest/labels/*.tsv))) \
 COLUMNS_divisions_history = code,name,valid_to,successor_code,level,province,prefecture
 COLUMNS_function_classification = code,name,rank
 GEN = $(BUILD)/gen/sql.h $(BUILD)/gen/migrations.h \
-	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h
+	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h \
+	$(BUILD)/gen/report_css.h
 
 # Kept: the checks read them too.
 .SECONDARY: $(GEN)
@@ -74,6 +75,9 @@ $(BUILD)/gen/sql.h: daemon/sql2h.awk $(wildcard sql/*.sql)
 $(BUILD)/gen/migrations.h: daemon/sql2h.awk $(wildcard migrations/*.sql)
 	@mkdir -p $(@D)
 	$(AWK) -v list=migrations -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/report_css.h: client/text2h.awk client/report.css
+	@mkdir -p $(@D)
+	$(AWK) -v name=report_css -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/words.h: client/words2h.awk client/words.tsv
 	@mkdir -p $(@D)
 	$(AWK) -f $^ > $@.new && mv $@.new $@
@@ -136,7 +140,7 @@ help:
 	@echo 'format clean'
 
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
-	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev poppler-utils \
+	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev zlib1g-dev poppler-utils \
 	poppler-data postgresql-15
 NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang libclang-rt-dev \
 	clang-format clang-tidy \
@@ -220,13 +224,17 @@ MANDIR = $(DESTDIR)$(PREFIX)/share/man
 UNITDIR = $(DESTDIR)$(PREFIX)/lib/systemd/system
 SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 TMPFILESDIR = $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
+BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 install: all man
 	install -d $(BINDIR) $(SBINDIR) $(LIBEXECDIR) $(SHAREDIR)/reference \
 	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man7 $(MANDIR)/man8 \
-	    $(MANDIR)/zh_CN/man7 \
-	    $(UNITDIR) \
-	    $(SYSUSERSDIR) $(TMPFILESDIR)
+	    $(MANDIR)/zh_CN/man7 $(UNITDIR) $(SYSUSERSDIR) $(TMPFILESDIR) \
+	    $(BASHDIR) $(ZSHDIR)
 	install -m 755 $(BUILD)/duibiao $(BINDIR)
+	$(BUILD)/duibiao completion bash > $(BASHDIR)/duibiao
+	$(BUILD)/duibiao completion zsh > $(ZSHDIR)/_duibiao
+	chmod 644 $(BASHDIR)/duibiao $(ZSHDIR)/_duibiao
 	install -m 755 $(BUILD)/duibiaod $(SBINDIR)
 	install -m 755 $(BUILD)/duibiao-worker $(LIBEXECDIR)
 	install -m 644 ingest/reference/*.csv $(SHAREDIR)/reference

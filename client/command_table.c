@@ -12,6 +12,7 @@
 #include "client/export.h"
 #include "client/extract.h"
 #include "client/ingest.h"
+#include "client/report.h"
 #include "client/show.h"
 
 #define ANY SIZE_MAX
@@ -321,6 +322,19 @@ static const struct command commands[] = {
         .example = "duibiao export --province 河北省 --format csv -o hebei.csv",
         .run = export_run,
         .own = export_options,
+    },
+    {
+        .name = "report",
+        .words_least = 1,
+        .words_most = 1,
+        .usage = "COUNTY",
+        .summary =
+            {"Write one page on a county: where it stands, among whom, and "
+             "from which sentences.",
+             "生成一县对标报告（单个 HTML 文件）：位次、同类县区、出处原句。"},
+        .example = "duibiao report 曲阳县 --year 2021 -o report.html",
+        .run = report_run,
+        .own = report_options,
     },
     {
         .name = "counties",

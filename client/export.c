@@ -30,7 +30,6 @@ struct export
 {
 	const struct call *call;
 	FILE *out;
-	bool continues;   /* a file that has its header */
 	char cursor[100]; /* behind the last chunk that was written */
 };
 
@@ -47,19 +46,14 @@ put_rows(const struct export *e, struct slice rows)
 	}
 }
 
+/* Its header comes with the first chunk of an export without a cursor. */
 static void
-put_csv(struct export *e, struct slice csv)
+put_csv(const struct export *e, struct slice csv)
 {
 	json_t *text = json_loadb(csv.at, csv.len, JSON_DECODE_ANY, NULL);
-	const char *lines = json_string_value(text);
 
-	if (lines != NULL && e->continues) {
-		lines += strcspn(lines, "\n");
-		lines += *lines == '\n';
-	}
-	e->continues = false;
-	if (lines != NULL)
-		fputs(lines, e->out);
+	if (json_is_string(text))
+		fputs(json_string_value(text), e->out);
 	json_decref(text);
 }
 
@@ -160,7 +154,6 @@ open_output(struct export *e)
 		        strerror(errno));
 		return STATUS_ERROR;
 	}
-	e->continues = more && ftell(e->out) > 0;
 	return STATUS_OK;
 }
 

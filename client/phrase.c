@@ -9,6 +9,7 @@
 
 #include "department_kinds.h"
 #include "ingest/vocabulary.h"
+#include "measures.h"
 #include "topics.h"
 
 #define N(rows) (sizeof(rows) / sizeof((rows)[0]))
@@ -99,6 +100,16 @@ term(const char *code, enum language language)
 	if (known == NULL && language == LANGUAGE_ZH)
 		known = vocabulary_term(code);
 	return known == NULL ? code : known;
+}
+
+const char *
+measure_term(const char *code, const char *name, enum language language)
+{
+	for (size_t i = 0; code != NULL && i < N(rows_measures); i++)
+		if (strcmp(rows_measures[i].measure, code) == 0)
+			return language == LANGUAGE_ZH ? rows_measures[i].zh
+			                               : rows_measures[i].en;
+	return name;
 }
 
 const char *

@@ -26,6 +26,11 @@ const char *phrase(enum phrase id, enum language language);
  */
 const char *term(const char *code, enum language language);
 
+/* A measure as a person reads it: "san gong total"; `name` where the code is
+ * not known, as that of a function line. */
+const char *measure_term(const char *code, const char *name,
+                         enum language language);
+
 /* The same for a type of paper, whose "budget" is no stage. */
 const char *doc_type_term(const char *code, enum language language);
 

@@ -20,10 +20,13 @@ same_line(const json_t *a, const json_t *b)
 	static const char *const keys[] = {"code", "department", "kind",
 	                                   "function_code"};
 
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-		if (!json_equal(json_object_get(a, keys[i]),
-		                json_object_get(b, keys[i])))
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		const char *x = value_member(a, keys[i]);
+		const char *y = value_member(b, keys[i]);
+
+		if (x == NULL || y == NULL ? x != y : strcmp(x, y) != 0)
 			return false;
+	}
 	return true;
 }
 

@@ -220,7 +220,8 @@ next_params(struct jsonout *j, const char *id, const char *offset)
 }
 
 static enum status
-fetch_text(struct asking *a, const struct call *c, struct jsonout *params)
+fetch_text(struct asking *a, const struct call *c, struct jsonout *params,
+           FILE *out)
 {
 	bool whole = arguments_value(c->arguments, c->options, "limit") == NULL;
 	const char *id = c->arguments->n_words > 0 ? c->arguments->words[0]
@@ -237,12 +238,23 @@ fetch_text(struct asking *a, const struct call *c, struct jsonout *params)
 			return status;
 		text = value_member(a->reply.result, "text");
 		if (text != NULL)
-			fputs(text, c->screen->out);
+			fputs(text, out);
 		next = value_member(a->reply.result, "next");
 		if (next != NULL)
 			next_params(params, id, next);
 	} while (next != NULL && whole);
 	return STATUS_OK;
+}
+
+static enum status
+page_text(struct asking *a, const struct call *c, struct jsonout *params)
+{
+	struct pager pager =
+	    pager_open(c->screen, strcmp(call_value(c, "pager"), "true") == 0);
+	enum status status = fetch_text(a, c, params, pager.screen.out);
+
+	pager_close(&pager);
+	return status;
 }
 
 enum status
@@ -259,7 +271,7 @@ show_text_run(const struct call *c)
 	if (status == STATUS_OK) {
 		status = asking_init(&asking, c);
 		if (status == STATUS_OK)
-			status = fetch_text(&asking, c, &params);
+			status = page_text(&asking, c, &params);
 		asking_fini(&asking);
 	}
 	jsonout_fini(&params);

@@ -30,12 +30,12 @@ struct rpc_failure;
 	X(CURSOR, "cursor", "string", "the \"next\" of the reply before")   \
 	X(ID, "id", "string", "an id like 130634.1042 or 130634.1042.f17")  \
 	X(MEASURE, "measure", "string", "a measure's code or Chinese name") \
-	X(MEASURES, "measures", "array", "a list of measures")              \
+	X(MEASURES, "measures", "array", "a list of 1 to 5000 measures")    \
 	X(COUNTY, "county", "string",                                       \
 	  "a county's code or name; where several have the name, its "      \
 	  "province and prefecture before it, unless exactly one of them "  \
 	  "has a current disclosure here: then that one is meant")          \
-	X(COUNTIES, "counties", "array", "a list of counties")              \
+	X(COUNTIES, "counties", "array", "a list of 1 to 5000 counties")    \
 	X(PROVINCE, "province", "string", "a province's name or code")      \
 	X(KIND, "kind", "string", "a kind of department, by code or name")  \
 	X(TOPIC, "topic", "string", "a topic, by code or name")             \

@@ -7,13 +7,13 @@
 -- Gives {"data_version", what was asked, "denominator", "measures":
 --	[{"measure", "name", "unit"}], "rows": [{"measure", "name", "scope",
 --	"code", "county", ... "value", "presence", "fact", "coverage",
---	"reason"}]}, in the order asked; null without a county.
+--	"reason"}]}, in the order asked; an error without a county.
 WITH asked AS (
 	SELECT * FROM unnest(usual_measures($3::text[]))
 		WITH ORDINALITY AS a(measure, place)
 ), among AS MATERIALIZED (
-	SELECT named FROM compared(NULL, $1::text[], $9::text, $10::bigint, $8,
-		$2)
+	SELECT some_counties(named) AS named FROM compared(NULL, $1::text[],
+		$9::text, $10::bigint, $8, $2)
 ), county AS MATERIALIZED (
 	SELECT a.place, d.code, d.name, s.since FROM among
 	CROSS JOIN unnest(named) WITH ORDINALITY AS a(code, place)
@@ -83,5 +83,4 @@ SELECT json_build_object(
 		'coverage', coverage,
 		'reason', reason)
 		ORDER BY m, c, department_key, measure, function_code), '[]')
-		FROM cell))::text
-FROM among WHERE named IS NOT NULL;
+		FROM cell))::text;

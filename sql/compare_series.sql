@@ -14,10 +14,10 @@
 --	in that year), "then_code", "fact", "facts", "lacking" (parts without a
 --	figure), "reason"}], "breaks": [{"code", "county", "year", "kind",
 --	"comparable", "from_code", "from_county", "to_code", "to_county"}]};
---	null without a county.
+--	an error without a county.
 WITH among AS MATERIALIZED (
-	SELECT named FROM compared(NULL, $2::text[], $13::text, $14::bigint, $12,
-		NULL)
+	SELECT some_counties(named) AS named FROM compared(NULL, $2::text[],
+		$13::text, $14::bigint, $12, NULL)
 ), line AS MATERIALIZED (
 	SELECT s.*, share(amount, persons, $11) AS share, row_number() OVER () AS place
 	FROM among CROSS JOIN series(among.named, measure_lines_over($1::text,
@@ -65,5 +65,4 @@ SELECT json_build_object(
 		FROM shown s LEFT JOIN division v ON v.code = s.code),
 	'breaks', territory_breaks((SELECT named FROM among),
 		(SELECT min(year) FROM shown), (SELECT max(year) FROM shown))
-	)::text
-FROM among WHERE named IS NOT NULL;
+	)::text;

@@ -437,6 +437,7 @@ def laws(client, daemon, country, opinion, counties):
         SELECT rollup_refresh('{{900000}}');
         INSERT INTO data_version VALUES (7, now(), 'test');
         SELECT pg_notify('data_version', '7')""")
+    wait_for(lambda: client.result(*asks[0])["data_version"] == 7)
     for (m, a), old in zip(asks, inside):
         new = client.result(m, {**a, "peers_of": "130634", "peers": 12})
         eq((old.pop("data_version"), new.pop("data_version")), (6, 7),
@@ -449,7 +450,7 @@ def laws(client, daemon, country, opinion, counties):
     ok(outside not in {r["code"] for r in client.result("compare.rank", {
         **asks[0][1], "as_of": "6"})["rows"]}, "where it is not")
     error_is(client.call("compare.series", {"measure": "meeting"}),
-             "not_found", "a series of nobody is an error")
+             "invalid_params", "a series of nobody is an error")
 
 
 with Daemon() as daemon:

@@ -1033,7 +1033,7 @@ class Questions:
         name: Optional[str] = None,
         wait: Optional[bool] = None,
     ) -> Reply:
-        """Hand in a document; acknowledged means it is safe on disk.
+        """Hand in a document or a ZIP of them; acknowledged means safe on disk.
 
         path: a file the daemon can open
         content: the document itself
