@@ -1,6 +1,5 @@
 -- compare.rank: counties in order of one measure.  Ranks are among equals only:
--- one measure, year, stage, scope, fund, part; without $5 within each kind of
--- department, without $8 within each code of a function line.
+-- without $5 within each kind of department, without $8 within each code.
 --
 -- $1 measure text; $2 year integer; $3 stage text; $4 scope text; $5 kind text;
 -- $6 fund text; $7 part text; $8 function_code text; $9 per text;
@@ -12,7 +11,6 @@
 --	"percentile" (how many in a hundred have at most this), "scope", "code",
 --	"county", ... "value", "presence", "fact", "coverage" (of a sum)}],
 --	"missing", "next"}.
--- Only rows up to the page's end are sorted.
 WITH among AS MATERIALIZED (
 	SELECT * FROM compared($11, $12::text[], $16, $17::bigint, $10, $2)
 ), line AS MATERIALIZED (
@@ -33,8 +31,10 @@ WITH among AS MATERIALIZED (
 	WHERE share IS NOT NULL GROUP BY scope, department_kind, function_code
 ), head AS (
 	SELECT * FROM line WHERE share IS NOT NULL
-	ORDER BY scope, department_kind, function_code, share DESC,
-		division_code, disclosure_id, no
+	ORDER BY CASE WHEN $18 THEN scope END,
+		CASE WHEN $5 IS NULL THEN department_kind END,
+		CASE WHEN $1 = 'expenditure.function' THEN function_code END,
+		share DESC, division_code, disclosure_id, no
 	LIMIT (SELECT last FROM page)
 ), shown AS (
 	SELECT * FROM (

@@ -1,0 +1,219 @@
+-- Questions over many figures, at less cost.
+
+-- A ranking reads one stretch of this and nothing of the table, the staff of the
+-- publishers included.
+DROP INDEX measure_value_slice;
+CREATE INDEX measure_value_slice ON measure_value
+	(measure, year, stage, scope, fund, part, department_kind, division_code)
+	INCLUDE (function_code, amount, counted, presence, disclosure_id, no,
+		residents2010, residents2020, department_key);
+
+-- Staff of a publisher, of the stage if stated, else of another.
+CREATE FUNCTION staff_stated(d_code text, d_scope text, d_key text,
+	asked_year integer, asked_stage text)
+RETURNS bigint LANGUAGE sql STABLE AS $$
+	SELECT nullif(m.amount, 0) FROM measure_value m
+	WHERE m.division_code = d_code AND m.scope = d_scope
+		AND m.department_key = d_key AND m.measure = 'staff.actual'
+		AND m.function_code = '' AND m.fund = '' AND m.part = ''
+		AND m.year = asked_year
+	ORDER BY m.stage = asked_stage DESC, m.stage LIMIT 1
+$$;
+
+-- As before, with staff looked up by what the index says.
+CREATE OR REPLACE FUNCTION figures(asked_measures text[], asked_code text,
+	asked_year integer, asked_stage text, asked_scope text, asked_kind text,
+	asked_fund text, asked_part text, per text, asked_basis text,
+	asked_version bigint, built boolean)
+RETURNS TABLE (division_code text, scope text, department_key text,
+	department_kind text, measure text, function_code text, amount bigint,
+	counted boolean, presence text, disclosure_id bigint, no integer,
+	persons bigint, coverage json)
+LANGUAGE sql STABLE AS $$
+	SELECT v.division_code, v.scope, v.department_key, v.department_kind,
+		v.measure, v.function_code, v.amount, v.counted, v.presence,
+		v.disclosure_id, v.no, CASE per
+		WHEN 'resident' THEN residents_by(asked_basis, v.year,
+			v.residents2010, v.residents2020)
+		WHEN 'staff' THEN staff_stated(v.division_code, v.scope,
+			v.department_key, v.year, v.stage) END, NULL::json
+	FROM measure_value v
+	WHERE asked_version IS NULL
+		AND v.measure = ANY (asked_measures) AND v.year = asked_year
+		AND v.stage = asked_stage AND v.scope = asked_scope
+		AND (asked_code IS NULL OR v.function_code = asked_code)
+		AND v.fund = coalesce(asked_fund, '')
+		AND v.part = coalesce(asked_part, '')
+		AND v.department_kind >= coalesce(asked_kind, '')
+		AND v.department_kind <= coalesce(asked_kind, '~')
+		AND (v.division_code LIKE '%00') = (v.scope = 'prefecture')
+	UNION ALL
+	SELECT t.division_code, t.scope, t.department_key, t.department_kind,
+		t.measure, t.function_code, t.amount, t.counted, t.presence,
+		t.disclosure_id, t.no, t.persons, NULL::json
+	FROM figures_then(asked_measures, asked_code, ARRAY[asked_year],
+		asked_stage, asked_scope, asked_kind, asked_fund, asked_part, per,
+		asked_basis, asked_version, NULL) t
+	WHERE asked_version IS NOT NULL
+	UNION ALL
+	SELECT b.division_code, 'county_built', '', '', b.measure,
+		b.function_code, b.amount, b.counted, 'built', NULL, NULL,
+		b.persons, b.coverage
+	FROM figures_built(asked_measures, asked_code, asked_year, asked_stage,
+		asked_kind, asked_fund, asked_part, per, asked_basis,
+		asked_version) b
+	WHERE built AND asked_scope = 'county'
+$$;
+
+-- As before, through the kinds that there are.
+CREATE OR REPLACE FUNCTION figures_over(asked_measures text[], asked_code text,
+	years integer[], asked_stage text, asked_scope text, asked_kind text,
+	asked_fund text, asked_part text, per text, asked_basis text,
+	asked_version bigint, codes text[], built boolean)
+RETURNS TABLE (division_code text, scope text, department_kind text,
+	measure text, function_code text, year integer, amount bigint,
+	counted boolean, presence text,
+	disclosure_id bigint, no integer, persons bigint, coverage json)
+LANGUAGE plpgsql STABLE AS $$
+#variable_conflict use_column
+DECLARE
+	kinds text[];
+BEGIN
+	IF built AND asked_scope = 'county' THEN
+		RETURN QUERY
+		SELECT b.division_code, 'county_built', '', b.measure,
+			b.function_code, y, b.amount, b.counted, 'built',
+			NULL::bigint, NULL::integer, b.persons, b.coverage
+		FROM unnest(years) y CROSS JOIN figures_built(asked_measures,
+			asked_code, y, asked_stage, asked_kind, asked_fund,
+			asked_part, per, asked_basis, asked_version) b
+		WHERE b.division_code = ANY (codes);
+	END IF;
+	IF asked_version IS NOT NULL THEN
+		RETURN QUERY
+		SELECT division_code, scope, department_kind, measure,
+			function_code, year, amount, counted, presence,
+			disclosure_id, no, persons, NULL::json
+		FROM figures_then(asked_measures, asked_code, years,
+			asked_stage, asked_scope, asked_kind, asked_fund,
+			asked_part, per, asked_basis, asked_version, codes);
+		RETURN;
+	END IF;
+	-- Every column of the index is given, so that each figure is one step.
+	kinds := CASE WHEN asked_kind IS NOT NULL THEN ARRAY[asked_kind]
+		WHEN asked_scope IN ('county', 'prefecture') THEN '{""}'
+		ELSE ARRAY(SELECT DISTINCT department_kind FROM disclosure
+			WHERE division_code = ANY (codes) AND version_to IS NULL
+				AND scope = asked_scope) END;
+	RETURN QUERY
+	SELECT v.division_code, v.scope, v.department_kind, v.measure,
+		v.function_code, v.year, v.amount, v.counted, v.presence,
+		v.disclosure_id, v.no, CASE per WHEN 'resident' THEN residents_by(asked_basis,
+			v.year, v.residents2010, v.residents2020)
+		WHEN 'staff' THEN staff_now(v.division_code, v.disclosure_id,
+			v.year, v.stage) END, NULL::json
+	FROM measure_value v
+	WHERE v.measure = ANY (asked_measures) AND v.year = ANY (years)
+		AND v.stage = asked_stage AND v.scope = asked_scope
+		AND v.fund = coalesce(asked_fund, '')
+		AND v.part = coalesce(asked_part, '')
+		AND v.department_kind = ANY (kinds)
+		AND v.division_code = ANY (codes)
+		AND (asked_code IS NULL OR v.function_code = asked_code);
+END $$;
+
+-- ---- a topic's projects and purchases ----
+
+-- Those of current papers, by year.  final: of final accounts.
+CREATE TABLE topic_row (
+	topic text COLLATE "C" NOT NULL,
+	letter text COLLATE "C" NOT NULL CHECK (letter IN ('j', 'p')),
+	year integer NOT NULL,
+	final boolean NOT NULL,
+	division_code text COLLATE "C" NOT NULL,
+	disclosure_id bigint NOT NULL,
+	no integer NOT NULL,
+	scope text COLLATE "C" NOT NULL,
+	department_kind text COLLATE "C" NOT NULL,
+	fen bigint,
+	capacity numeric,
+	PRIMARY KEY (division_code, disclosure_id, letter, no)
+);
+CREATE INDEX topic_row_year ON topic_row
+	(topic, letter, year, final, division_code)
+	INCLUDE (disclosure_id, no, scope, department_kind, fen, capacity);
+
+-- Brings them up to date after `ids` were loaded; doing it again changes nothing.
+CREATE FUNCTION topic_refresh(ids bigint[]) RETURNS void
+LANGUAGE sql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+	DELETE FROM topic_row t USING disclosure d, disclosure o
+	WHERE d.id = ANY (ids) AND d.revision > 1
+		AND o.division_code = d.division_code AND o.scope = d.scope
+		AND o.department_key = d.department_key
+		AND o.fiscal_year = d.fiscal_year AND o.doc_type = d.doc_type
+		AND o.version_to IS NOT NULL
+		AND t.division_code = o.division_code
+		AND t.disclosure_id = o.id;
+	INSERT INTO topic_row
+	SELECT r.topic, r.letter, d.fiscal_year, d.doc_type = 'final_accounts',
+		d.division_code, d.id, r.no, d.scope, d.department_kind, r.fen,
+		r.capacity
+	FROM disclosure d CROSS JOIN LATERAL (
+		SELECT topic, 'j' AS letter, no, budget_fen AS fen, capacity
+		FROM project WHERE division_code = d.division_code
+			AND disclosure_id = d.id AND topic IS NOT NULL
+		UNION ALL
+		SELECT topic, 'p', no, amount_fen, NULL
+		FROM procurement_item WHERE division_code = d.division_code
+			AND disclosure_id = d.id AND topic IS NOT NULL) r
+	WHERE d.id = ANY (ids) AND d.version_to IS NULL
+	ON CONFLICT DO NOTHING
+$$;
+
+-- One letter's rows of years, now or as of a version.
+CREATE FUNCTION topic_rows(asked_topic text, asked_letter text, years integer[],
+	asked_stage text, asked_scope text, asked_kind text,
+	asked_version bigint, chosen text[])
+RETURNS TABLE (division_code text, disclosure_id bigint, no integer,
+	year integer, capacity numeric, fen bigint)
+LANGUAGE plpgsql STABLE ROWS 5000 AS $$
+#variable_conflict use_column
+BEGIN
+	IF asked_version IS NULL THEN
+		RETURN QUERY
+		SELECT t.division_code, t.disclosure_id, t.no, t.year,
+			t.capacity, t.fen
+		FROM topic_row t
+		WHERE t.topic = asked_topic AND t.letter = asked_letter
+			AND t.year = ANY (years)
+			AND t.final = (asked_stage <> 'budget')
+			AND (chosen IS NULL OR t.division_code = ANY (chosen))
+			AND (asked_scope IS NULL OR t.scope = asked_scope)
+			AND (asked_kind IS NULL OR t.department_kind = asked_kind);
+	ELSIF asked_letter = 'j' THEN
+		RETURN QUERY
+		SELECT d.division_code, d.id, j.no, d.fiscal_year, j.capacity,
+			j.budget_fen
+		FROM topic_papers(years, asked_stage, asked_scope, asked_kind,
+			asked_version, chosen) d
+		JOIN project j ON j.division_code = d.division_code
+			AND j.disclosure_id = d.id
+		WHERE j.topic = asked_topic;
+	ELSE
+		RETURN QUERY
+		SELECT d.division_code, d.id, i.no, d.fiscal_year,
+			NULL::numeric, i.amount_fen
+		FROM topic_papers(years, asked_stage, asked_scope, asked_kind,
+			asked_version, chosen) d
+		JOIN procurement_item i ON i.division_code = d.division_code
+			AND i.disclosure_id = d.id
+		WHERE i.topic = asked_topic;
+	END IF;
+END $$;
+DROP INDEX project_topic;
+DROP INDEX procurement_item_topic;
+
+DO $$ BEGIN
+	PERFORM topic_refresh(ARRAY(
+		SELECT id FROM disclosure WHERE version_to IS NULL));
+END $$;
