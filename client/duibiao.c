@@ -70,6 +70,11 @@ check_words(const struct call *c)
 	bool named =
 	    command->operand != NULL && call_value(c, command->operand) != NULL;
 
+	/* A county and its peers stand for a list of counties. */
+	if (command->operand != NULL &&
+	    strcmp(command->operand, "counties") == 0)
+		named |= call_value(c, "peers_of") != NULL;
+
 	/* What a word gives may be given as an option, too. */
 	if ((n >= command->words_least || named) && n <= command->words_most)
 		return STATUS_OK;
