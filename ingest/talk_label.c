@@ -364,6 +364,8 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		s.measure = SLICE("-");
 	if (l->flags & NAME_FOREIGN)
 		t->family = SLICE("foreign");
+	else if (slice_is(t->family, SLICE("foreign")) && at_home(t))
+		t->family = SLICE("reception");
 	if (t->clause.none)
 		deny(t, l, &s);
 	push_label(t, &s);
