@@ -121,6 +121,18 @@ prefers_the_years_own_to_the_grand_total(void **state)
 	      "~expenditure.total 2022 final -90000\n");
 }
 
+/* Behind a share with its figure the next name is a name again. */
+static void
+goes_on_behind_a_share(void **state)
+{
+	(void)state;
+	budget("支出预算52万元（含人员支出44万元、占总支出85% 公用支出8万元，"
+	       "占总支出15%）。",
+	       "=expenditure.total 2022 budget 520000\n"
+	       "=expenditure.personnel 2022 budget 440000\n"
+	       "=expenditure.public 2022 budget 80000\n");
+}
+
 /* What a definition names on its way is no topic of the next sentence. */
 static void
 keeps_to_the_item_it_explains(void **state)
@@ -161,6 +173,7 @@ main(void)
 	    cmocka_unit_test(passes_over_the_numbers_of_rules),
 	    cmocka_unit_test(dates_what_is_held_by_the_paper),
 	    cmocka_unit_test(prefers_the_years_own_to_the_grand_total),
+	    cmocka_unit_test(goes_on_behind_a_share),
 	    cmocka_unit_test(keeps_to_the_item_it_explains),
 	    cmocka_unit_test(takes_the_year_and_stage_of_a_chapter),
 	};
