@@ -98,6 +98,22 @@ columns_have_years(void **state)
 	fail();
 }
 
+/* 208 | 5 | 1: a workbook drops the zeros of codes that are numbers. */
+static void
+codes_get_their_zeros_back(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "支出总表\n\n单位：万元\n\n"
+	           "<3科目编码|科目名称|合计\n类|款|项||\n"
+	           "208|5|1|行政单位离退休|9\n208|8|5|义务兵优待|7");
+
+	tables(r);
+	assert_true(fixture_is(
+	    stated(r, "expenditure.function:义务兵优待", 2022, PART_NONE)
+	        ->function_code,
+	    "2080805"));
+}
+
 /* 人员经费 and 公用经费 share a line between them; neither is the line. */
 static void
 shares_of_lines_are_left_out(void **state)
@@ -305,6 +321,7 @@ main(void)
 	    cmocka_unit_test(lines_have_codes_and_parts),
 	    cmocka_unit_test(codes_may_stand_in_three_cells),
 	    cmocka_unit_test(columns_have_years),
+	    cmocka_unit_test(codes_get_their_zeros_back),
 	    cmocka_unit_test(shares_of_lines_are_left_out),
 	    cmocka_unit_test(codes_have_one_spelling),
 	    cmocka_unit_test(budgets_know_no_carry_over),
