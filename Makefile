@@ -174,14 +174,15 @@ asan:
 	    SAN="$(SANITIZE)" all tests
 
 .PHONY: torture bench
-BENCH = $(BUILD)/tests/bench/rpc_bench $(BUILD)/tests/bench/extract_bench
+BENCH = $(BUILD)/tests/bench/rpc_bench $(BUILD)/tests/bench/extract_bench \
+	$(BUILD)/tests/bench/format_bench
 torture: test-deps all
 	tests/torture/run --rounds 20 --documents 500 $(BUILD)
 bench: test-deps all $(BENCH)
 	tests/bench/run $(BUILD)
 
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libingest.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS_INGEST)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS_INGEST) $(LIBS_WORKER)
 
 .PHONY: format
 format:

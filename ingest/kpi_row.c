@@ -28,9 +28,15 @@ kpi_level(struct slice words)
 	if (words.len < 6 || words.len + 4 > sizeof(copy))
 		return 0;
 	s.len = spell(words, copy, sizeof(copy));
+	if (s.len < 3)
+		return 0;
 	for (size_t i = 0; i < N(rows_kpi_levels); i++) {
-		struct slice name = slice_of(rows_kpi_levels[i].name);
+		struct slice name;
 
+		/* By far most cells differ in the first character. */
+		if (memcmp(rows_kpi_levels[i].name, copy, 3) != 0)
+			continue;
+		name = slice_of(rows_kpi_levels[i].name);
 		if (slice_is(s, name) || (slice_ends(name, SLICE("指标")) &&
 		                          s.len + strlen("指标") == name.len &&
 		                          slice_starts(name, s)))

@@ -38,6 +38,57 @@ def extraction():
     print("  " + r.stdout.strip().replace("\n", "\n  "))
 
 
+# Form, the file's suffix, what the library underneath is, our share asked.
+FORMATS = [("HTML", ".html", "libxml2", 50), ("DOCX", ".docx",
+                                              "unzip + libxml2", 50),
+           ("XLSX", ".xlsx", "unzip + libxml2", 50),
+           ("PDF", ".pdf", "pdftotext", 30), ("text", ".txt", None, None)]
+
+
+def pages_of(path):
+    r = subprocess.run(["pdfinfo", path], capture_output=True, text=True)
+    return int(re.search(r"Pages:\s+(\d+)", r.stdout)[1])
+
+
+def worker_memory(path):
+    """(most resident memory of the worker that reads it, the tool's), MB."""
+    r = subprocess.Popen([os.path.join(BUILD, "duibiao"), "extract", path],
+                         stdout=subprocess.DEVNULL)
+    worker = tool = 0
+    while r.poll() is None:
+        worker = max(worker, workers_peak())
+        tool = max(tool, workers_peak("pdftotext"))
+        time.sleep(0.002)
+    return worker, tool
+
+
+def formats():
+    """One paper of 41 pages in every form, and what its library alone costs
+    in the same run; all of it processor time."""
+    print("2 formats: bytes to records, in process, one core")
+    stem = os.path.join(TOP, "tests", "formats", "long")
+    pages = pages_of(stem + ".pdf")
+    for form, suffix, library, asked in FORMATS:
+        size = os.path.getsize(stem + suffix) / 1e6
+        r = subprocess.run([os.path.join(BUILD, "tests/bench/format_bench"),
+                            stem + suffix, str(SECONDS)],
+                           capture_output=True, text=True, check=True)
+        alone, blocks, records, arena = map(float, r.stdout.split())
+        figure(f"{form}", f"{size / records * 1e3:.1f}", "MB/s",
+               f"{pages / records * 1e3:.0f} pages/s, {records:.2f} ms"
+               + ("; asked for text: at least 60 MB/s" if not library
+                  else ""))
+        if library:
+            figure(f"{form}: our share on top of {library}",
+                   f"{(records / alone - 1) * 100:.0f}", "%",
+                   f"asked: at most {asked}; {library} {alone:.2f} ms, "
+                   f"blocks {blocks:.2f} ms")
+        worker, tool = worker_memory(stem + suffix)
+        figure(f"{form}: memory", f"{worker:.1f}", "MB",
+               f"of the worker, {arena:.1f} MB of it the document's"
+               + (f"; the tool {tool:.1f} MB" if tool else ""))
+
+
 def variant(text, number, county, year):
     """The paper of another county and year, every amount scaled alike, so that
     sums still hold."""
@@ -98,15 +149,15 @@ class Postgres:
                         database=database).strip()
 
 
-def workers_peak(daemon):
-    """Most resident memory of any worker, in MB."""
+def workers_peak(name="duibiao-worker"):
+    """Most resident memory of any worker (or of that program), in MB."""
     peak = 0
     for status in glob.glob("/proc/[0-9]*/status"):
         try:
             text = open(status).read()
         except OSError:
             continue
-        if text.startswith("Name:\tduibiao-worker"):
+        if text.startswith("Name:\t" + name) and "VmHWM" in text:
             peak = max(peak, int(re.search(r"VmHWM:\s+(\d+)", text)[1]))
     return peak / 1024
 
@@ -131,7 +182,7 @@ def copy_alone(db, scratch):
 
 
 def ingestion():
-    print(f"2 ingestion of {DOCUMENTS} full-size documents, end to end")
+    print(f"3 ingestion of {DOCUMENTS} full-size documents, end to end")
     papers = tempfile.mkdtemp(prefix="papers-", dir="/tmp")
     scratch = tempfile.mkdtemp(prefix="copy-", dir="/tmp")
     try:
@@ -153,7 +204,7 @@ def ingestion():
                    f"{alone:.1f} s")
             figure("ingestion / COPY alone", f"{alone / took * 100:.1f}", "%",
                    "asked: at least 25")
-            figure("peak memory of a worker", f"{workers_peak(daemon):.1f}",
+            figure("peak memory of a worker", f"{workers_peak():.1f}",
                    "MB", "asked: under 64")
     finally:
         shutil.rmtree(papers)
@@ -224,7 +275,7 @@ def cpu_seconds(daemon):
 
 
 def serving():
-    print(f"3 compare.rank over {COUNTIES} counties")
+    print(f"4 compare.rank over {COUNTIES} counties")
     request = ('compare.rank {"measure":"sangong.total","year":2021,'
                '"scope":"county","per":"resident"}')
     folder = tempfile.mkdtemp(prefix="pgbench-", dir="/tmp")
@@ -270,7 +321,8 @@ def serving():
 
 if __name__ == "__main__":
     import questions
-    parts = {"extraction": extraction, "ingestion": ingestion,
-             "serving": serving, "questions": questions.questions}
+    parts = {"extraction": extraction, "formats": formats,
+             "ingestion": ingestion, "serving": serving,
+             "questions": questions.questions}
     for part in sys.argv[2:] or parts:
         parts[part]()
