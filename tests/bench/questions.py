@@ -117,7 +117,7 @@ def times(daemon, note):
     else the machine does, the processor time that a question costs."""
     for name, method, make in QUESTIONS:
         requests = asked(method, make)
-        load(daemon, 8, 1, *requests, seconds=2)
+        load(daemon, 4, 1, *requests, seconds=4)
         used = processor(daemon)
         r = load(daemon, 16, 1, *requests)
         used = processor(daemon) - used
