@@ -10,6 +10,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 struct catalog;
 struct method;
@@ -69,6 +70,9 @@ struct param {
 const char *param_type_name(enum param_type);
 const char *param_type_json(enum param_type);
 const char *param_type_help(enum param_type);
+
+/* The list of types as mdoc, for the man page. */
+void param_man(FILE *);
 
 /*
  * The n-th word a type's value may be; NULL behind the last, and at once for

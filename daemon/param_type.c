@@ -78,3 +78,31 @@ param_type_word(enum param_type type, unsigned n)
 	enum vocabulary_id id = vocabulary_of(type);
 	return id == VOCABULARY_N ? NULL : word_name(id, n + 1);
 }
+
+/* ---- the man page ---- */
+
+static void
+man_words(FILE *out, enum param_type type)
+{
+	const char *word = param_type_word(type, 0);
+	if (word == NULL)
+		return;
+	fputs(":\n", out);
+	for (unsigned n = 1; word != NULL; n++) {
+		const char *next = param_type_word(type, n);
+		fprintf(out, ".Sy %s%s\n", word, next == NULL ? "" : " ,");
+		word = next;
+	}
+}
+
+void
+param_man(FILE *out)
+{
+	for (unsigned i = 0; i < PARAM_TYPE_N; i++) {
+		enum param_type type = (enum param_type)i;
+		fprintf(out, ".It Ar %s\n%s", types[i].name, types[i].help);
+		if (param_type_word(type, 0) == NULL)
+			fputs("\n", out);
+		man_words(out, type);
+	}
+}

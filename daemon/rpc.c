@@ -39,6 +39,14 @@ rpc_error_text(enum rpc_error error)
 }
 
 void
+rpc_man(FILE *out)
+{
+	for (unsigned i = RPC_OK + 1; i < RPC_ERROR_N; i++)
+		fprintf(out, ".It Sy %s Pq %d\n%s\n", errors[i].name,
+		        errors[i].code, errors[i].text);
+}
+
+void
 rpc_fail(struct rpc_failure *failure, enum rpc_error error, const char *format,
          ...)
 {

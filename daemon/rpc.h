@@ -11,6 +11,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "daemon/nearest.h"
 #include "ingest/slice.h"
@@ -51,6 +52,9 @@ int rpc_error_code(enum rpc_error);
 const char *rpc_error_name(enum rpc_error);
 /* What it means in general. */
 const char *rpc_error_text(enum rpc_error);
+
+/* The list of errors as mdoc, for the man page. */
+void rpc_man(FILE *);
 
 enum { RPC_MESSAGE = 320 };
 

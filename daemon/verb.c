@@ -104,6 +104,18 @@ method_daemon_status(struct verbs *verbs, struct request *request,
 
 /* ---- ingest.submit ---- */
 
+static void write_fate(struct jsonout *, const struct intake_fate *);
+
+static void
+write_members(struct jsonout *out, const struct intake_fate *bundle)
+{
+	jsonout_key(out, "members");
+	jsonout_array(out);
+	for (size_t i = 0; i < bundle->n_members; i++)
+		write_fate(out, &bundle->members[i]);
+	jsonout_end(out);
+}
+
 static void
 write_fate(struct jsonout *out, const struct intake_fate *fate)
 {
@@ -114,7 +126,9 @@ write_fate(struct jsonout *out, const struct intake_fate *fate)
 	pair(out, "name", fate->name);
 	jsonout_key(out, "bytes");
 	jsonout_uint(out, fate->bytes);
-	if (fate->state != INTAKE_ACCEPTED) {
+	if (fate->state == INTAKE_BUNDLE) {
+		write_members(out, fate);
+	} else if (fate->state != INTAKE_ACCEPTED) {
 		pair(out, "disclosure", fate->disclosure);
 		jsonout_key(out, "revision");
 		jsonout_int(out, fate->revision);

@@ -90,7 +90,7 @@ amount_caption(struct slice words)
 {
 	static const char *const before[] = {"单位",   "（", "(",  "：", ":",
 	                                     "人民币", "为", "，", "【", "〔",
-	                                     "[",      "/",  "／"};
+	                                     "[",      "［", "/",  "／"};
 	struct slice rest = words;
 	const char *yuan;
 

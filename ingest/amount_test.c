@@ -154,6 +154,7 @@ reads_captions(void **state)
 	assert_int_equal(amount_caption(SLICE("单位：万元")), UNIT_WAN);
 	assert_int_equal(amount_caption(SLICE("金额单位: 元")), UNIT_YUAN);
 	assert_int_equal(amount_caption(SLICE("收支总表（亿元）")), UNIT_YI);
+	assert_int_equal(amount_caption(SLICE("收支总表［万元］")), UNIT_WAN);
 	assert_int_equal(amount_caption(SLICE("单位：人民币千元")),
 	                 UNIT_THOUSAND);
 	assert_int_equal(amount_caption(SLICE("共计12万元")), UNIT_NONE);

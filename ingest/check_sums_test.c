@@ -74,6 +74,20 @@ wrong_sums_are_quoted_once(void **state)
 	assert_int_equal(r->out->findings.at[0].n_spans, 4);
 }
 
+/* 0万元 is nothing, not something rounded to whole units. */
+static void
+zeros_leave_nothing_open(void **state)
+{
+	struct reading *r = paper(state);
+
+	state_wan(r, "sangong.total", "12.00");
+	state_wan(r, "sangong.abroad", "0");
+	state_wan(r, "sangong.vehicle", "9.60");
+	state_wan(r, "sangong.reception", "2.00");
+	check_sums(r);
+	assert_int_equal(fixture_findings(r, SUM_MISMATCH), 1);
+}
+
 /* What is not stated may be anything, but parts cannot exceed their whole. */
 static void
 missing_parts_prove_nothing(void **state)
@@ -126,6 +140,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(right_sums_say_nothing),
 	    cmocka_unit_test(wrong_sums_are_quoted_once),
+	    cmocka_unit_test(zeros_leave_nothing_open),
 	    cmocka_unit_test(missing_parts_prove_nothing),
 	    cmocka_unit_test(budgets_alone_are_basic_and_project),
 	    cmocka_unit_test(a_part_in_another_unit_is_named),

@@ -246,12 +246,10 @@ header_rows(const struct reading *r, const struct grid *g, struct slice about)
 static bool
 is_code(struct slice s)
 {
-	if (s.len < 2 || s.len > 7)
-		return false;
 	for (size_t i = 0; i < s.len; i++)
 		if (s.at[i] < '0' || s.at[i] > '9')
 			return false;
-	return true;
+	return s.len == 3 || s.len == 5 || s.len == 7;
 }
 
 /* What a column of the body holds, by the most of its cells. */
@@ -278,13 +276,14 @@ static bool
 holds_codes(const struct grid *g, size_t body, size_t col)
 {
 	size_t codes = 0, others = 0;
+	char copy[32];
 
 	for (size_t row = body; row < g->rows; row++) {
 		struct slice s = grid_words(g, row, col);
 
 		if (s.len == 0)
 			continue;
-		if (is_code(s) && (s.len == 3 || s.len == 5 || s.len == 7))
+		if (is_code((struct slice){copy, spell(s, copy, sizeof(copy))}))
 			codes++;
 		else
 			others++;

@@ -25,16 +25,19 @@ code_of(const struct figures *f, size_t row, struct slice *name)
 	size_t n = 0;
 
 	for (size_t col = 0; col < f->header.cols; col++) {
-		struct slice s = grid_words(f->grid, row, col);
+		struct slice s;
 
 		if (f->header.at[col].holds != FIGURE_CODE ||
-		    !grid_begins(f->grid, row, col) || s.len == 0 ||
-		    n + s.len > 7)
+		    !grid_begins(f->grid, row, col))
+			continue;
+		s = spelled(f->r->arena, grid_words(f->grid, row, col));
+		if (s.len == 0 || n + s.len > 7)
 			continue;
 		memcpy(out + n, s.at, s.len);
 		n += s.len;
 	}
 	if (n == 0) {
+		*name = spelled(f->r->arena, *name);
 		while (n < name->len && n < 8 && name->at[n] >= '0' &&
 		       name->at[n] <= '9')
 			n++;
@@ -67,7 +70,8 @@ bool
 is_plain_total(struct slice name)
 {
 	static const struct slice words[] = {WORD("合计"), WORD("总计"),
-	                                     WORD("总额")};
+	                                     WORD("总额"), WORD("共计"),
+	                                     WORD("合计数")};
 	char copy[40];
 	struct slice s = {copy, 0};
 

@@ -14,24 +14,56 @@ has(struct slice s, struct slice word)
 	return slice_find(s, word) != NULL;
 }
 
-/* "12万元", "3元" but not "单位：元". */
+/* The bytes of the last character, 0 of nothing. */
+static size_t
+last_length(struct slice s)
+{
+	size_t n = s.len > 0;
+
+	while (n > 0 && n < s.len && n < 4 &&
+	       ((unsigned char)s.at[s.len - n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+
+static bool
+ends_with_digit(struct slice s)
+{
+	const unsigned char *end = (const unsigned char *)s.at + s.len;
+
+	if (s.len > 0 && end[-1] >= '0' && end[-1] <= '9')
+		return true;
+	return s.len >= 3 && end[-3] == 0xef && end[-2] == 0xbc &&
+	       end[-1] >= 0x90 && end[-1] <= 0x99;
+}
+
+/* "12万元", "3 千元" but not "单位：元". */
 static bool
 names_an_amount(struct slice s)
 {
-	static const char unit[] = "元";
+	static const char *const between[] = {"万", "亿", "千",
+	                                      "百", "】", "〕"};
 	const char *at;
 
 	while ((at = slice_find(s, SLICE("元"))) != NULL) {
-		size_t before = (size_t)(at - s.at);
+		struct slice head = {s.at, (size_t)(at - s.at)};
+		size_t n;
+		bool more = true;
 
-		if (before > 0 && at[-1] >= '0' && at[-1] <= '9')
+		while (more && (n = last_length(head)) > 0) {
+			struct slice c = {head.at + head.len - n, n};
+
+			more = blank_length(c) == n;
+			for (size_t i = 0;
+			     i < sizeof(between) / sizeof(between[0]); i++)
+				more =
+				    more || slice_is(c, slice_of(between[i]));
+			if (more)
+				head.len -= n;
+		}
+		if (ends_with_digit(head))
 			return true;
-		if (before > 3 &&
-		    (memcmp(at - 3, "万", 3) == 0 ||
-		     memcmp(at - 3, "亿", 3) == 0) &&
-		    at[-4] >= '0' && at[-4] <= '9')
-			return true;
-		s = slice_from(s, before + sizeof(unit) - 1);
+		s = slice_from(s, (size_t)(at - s.at) + strlen("元"));
 	}
 	return false;
 }

@@ -13,15 +13,22 @@ is_element(const xmlNode *node, const char *name)
 	       strcmp((const char *)node->name, name) == 0;
 }
 
+/* The next node behind all that stands inside this one, not leaving `top`. */
+static const xmlNode *
+next_past(const xmlNode *top, const xmlNode *node)
+{
+	while (node != top && node->next == NULL)
+		node = node->parent;
+	return node == top ? NULL : node->next;
+}
+
 /* The next node of a subtree in document order, not leaving `top`. */
 static const xmlNode *
 next_in(const xmlNode *top, const xmlNode *node)
 {
 	if (node->children != NULL && node->type == XML_ELEMENT_NODE)
 		return node->children;
-	while (node != top && node->next == NULL)
-		node = node->parent;
-	return node == top ? NULL : node->next;
+	return next_past(top, node);
 }
 
 struct shape {
@@ -56,9 +63,15 @@ is_data(const xmlNode *table)
 		return false;
 	if (!s.nested)
 		return true;
-	for (const xmlNode *n = next_in(table, table); n != NULL;
-	     n = next_in(table, n))
-		if (is_element(n, "table") && shape_of(n).widest >= 2)
+	/* What holds a wide table is as wide: no need to look inside it. */
+	for (const xmlNode *n = next_in(table, table); n != NULL;) {
+		if (!is_element(n, "table")) {
+			n = next_in(table, n);
+			continue;
+		}
+		if (shape_of(n).widest >= 2)
 			return false;
+		n = next_past(table, n);
+	}
 	return true;
 }

@@ -85,6 +85,8 @@ places_papers(void **state)
 	     SCOPE_DEPARTMENT, "water", "水利局", 2022, DOC_BUDGET},
 	    {"2022年曲阳县水利局部门预算", "130634", SCOPE_DEPARTMENT, "water",
 	     "水利局", 2022, DOC_BUDGET},
+	    {"河北省曲阳县2022年部门预算\n曲阳县水利局2022年部门预算", "130634",
+	     SCOPE_DEPARTMENT, "water", "水利局", 2022, DOC_BUDGET},
 	    {"曲阳县2022年水利局部门预算", "130634", SCOPE_DEPARTMENT, "water",
 	     "水利局", 2022, DOC_BUDGET},
 	    {"二〇二二年度曲阳县羊平镇人民政府部门决算", "130634", SCOPE_UNIT,

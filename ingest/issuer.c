@@ -23,9 +23,9 @@ static const char *const behind_names[] = {
     "国有资产", "公务",     "经费",     "项目"};
 
 /* A name never goes over these. */
-static const char *const marks[] = {"“",  "”",  "，", "。", "；", "：", "《",
-                                    "》", "（", "(",  "、", "\"", ":",  "＂",
-                                    "‘",  "「", "【", "\n", "〔", "）", ")"};
+static const char *const marks[] = {
+    "“", "”",  "，", "。", "；", "：", "《", "》", "（", "(",  "、", "\"",
+    ":", "＂", "‘",  "「", "【", "\n", "〔", "）", ")",  "［", "["};
 
 static bool
 starts_any(struct slice s, const char *const *words, size_t n)
@@ -232,6 +232,8 @@ alone(const struct reading *r, struct slice s)
 static struct issuer
 opening(const struct reading *r, struct slice s)
 {
+	static const char *const titles[] = {"部门预算", "部门决算", "单位预算",
+	                                     "单位决算"};
 	struct slice start = s;
 	const char *at;
 
@@ -242,7 +244,8 @@ opening(const struct reading *r, struct slice s)
 	at = slice_find(s, SLICE("现将"));
 	if (at != NULL)
 		return issuer_in(r, slice_from(s, (size_t)(at - s.at)));
-	if (s.len >= 60 && locate(r->know->divisions, start).n > 0)
+	if ((s.len >= 60 || HAS_ANY(s, titles)) &&
+	    locate(r->know->divisions, start).n > 0)
 		return issuer_in(r, s);
 	return alone(r, s);
 }

@@ -14,7 +14,7 @@
 /* Between the levels; longer ones first. */
 static const struct slice joints[] = {WORD("——"), WORD("--"), WORD("—"),
                                       WORD("→"),  WORD("－"), WORD("-"),
-                                      WORD("/"),  WORD("：")};
+                                      WORD("/"),  WORD("："), WORD(":")};
 
 #define LONGEST_LEVEL 45 /* bytes */
 

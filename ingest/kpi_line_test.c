@@ -35,6 +35,7 @@ one_level_alone(void **state)
 {
 	(void)state;
 	reads("　数量指标：新建泵站　≥1座", "", "数量指标", "新建泵站", "≥1座");
+	reads("数量指标: 新建泵站: ≥1座", "", "数量指标", "新建泵站", "≥1座");
 	/* 成本 is a second level where no other follows. */
 	reads("成本指标：单位投资　≤1220元", "", "成本指标", "单位投资",
 	      "≤1220元");

@@ -41,6 +41,16 @@ kpi_level(struct slice words)
 	return levels;
 }
 
+/* The first level that a second one usually stands under; empty if unsure. */
+static struct slice
+level_over(struct slice second)
+{
+	for (size_t i = 0; i < N(rows_kpi_levels); i++)
+		if (slice_is(second, slice_of(rows_kpi_levels[i].name)))
+			return slice_of(rows_kpi_levels[i].under);
+	return (struct slice){"", 0};
+}
+
 /* The column that the first cell of a short row belongs under: 成本指标 is a
  * first level only where a second one follows. */
 static enum column
@@ -55,19 +65,46 @@ column_of_first(const struct grid *g, size_t row)
 	return levels != 0 ? COLUMN_LEVEL2 : COLUMN_LEVEL3;
 }
 
-/* How far to the right the row's cells belong. */
+static bool
+is_second(const struct grid *g, size_t row, size_t col)
+{
+	return col < g->cols &&
+	       (kpi_level(grid_words(g, row, col)) & KPI_SECOND) != 0;
+}
+
+/* Cells up to the last that is filled. */
+static size_t
+filled_cells(const struct grid *g, size_t row)
+{
+	size_t n = g->cols;
+
+	while (n > 0 && grid_words(g, row, n - 1).len == 0)
+		n--;
+	return n;
+}
+
+/*
+ * How far to the right the row's cells belong.  A row that was filled up with
+ * empty cells is moved only where its first two cells are a first and a second
+ * level that stand one column too far to the left.
+ */
 static size_t
 shift_of(const struct sheet *s, size_t row)
 {
 	const struct grid *g = s->grid;
+	bool padded = grid_cell(g, row, g->cols - 1) != NULL;
 	uint16_t at;
 
 	if (grid_words(g, row, 0).len == 0 ||
-	    grid_cell(g, row, g->cols - 1) != NULL)
+	    (padded && (kpi_level(grid_words(g, row, 0)) & KPI_FIRST) == 0))
 		return 0;
 	at = s->header->at[column_of_first(g, row)];
-	return at == NO_COLUMN || at + grid_row_cells(g, row) > g->cols ? 0
-	                                                                : at;
+	if (at == NO_COLUMN || at + filled_cells(g, row) > g->cols)
+		return 0;
+	/* 绩效指标, 成本指标, 经济成本指标: all stand where they belong. */
+	if (is_second(g, row, at) && is_second(g, row, at + 1U))
+		return 0;
+	return padded && !is_second(g, row, at) ? 0 : at;
 }
 
 static struct slice
@@ -313,6 +350,10 @@ kpi_row(struct kpi_reader *k, size_t row)
 	target = words_at(k, row, shift, COLUMN_TARGET);
 	if (is_other_row(k, row, level3, target))
 		return true;
+	if (level2.len == 0 && kpi_level(level1) == KPI_SECOND) {
+		level2 = level1; /* the first level's cell was left out */
+		level1 = level_over(level2);
+	}
 	if (level1.len > 0)
 		k->level1 = level1;
 	if (level2.len > 0)

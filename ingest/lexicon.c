@@ -20,8 +20,8 @@
 #include <stdlib.h>
 
 #define EDGES ((size_t)1 << 16) /* power of two, more than twice the nodes */
-#define NODES 28000
-#define WORDS 6000
+#define NODES 32000
+#define WORDS 8000
 #define WORD_MOST 80 /* characters */
 
 struct edge {
@@ -154,7 +154,7 @@ add_all(struct lexicon *x, const char *pattern, const struct lexeme *l)
 static unsigned
 flags_of(const char *letters)
 {
-	static const char known[] = "swfbgckrpyxz";
+	static const char known[] = "swfbgckrpyxzi";
 	unsigned flags = 0;
 
 	for (; *letters != '\0'; letters++) {

@@ -82,6 +82,19 @@ at_start(const struct walk *w)
 	       before->kind == MENTION_COMMA;
 }
 
+/* 1.2080505机关事业单位…: behind the number of an item stands a code. */
+static bool
+code_follows(const struct walk *w, size_t i)
+{
+	size_t n = 0;
+
+	while (n < 8 && digit(char_at(w, i + n)))
+		n++;
+	return (n == 5 || n == 7) && char_at(w, i + n) >= 0x4e00 &&
+	       char_at(w, i + n) != 0x4e07 && char_at(w, i + n) != 0x5143 &&
+	       char_at(w, i + n) != 0x4ebf;
+}
+
 /* 1. 2、 3) in front of an item. */
 static bool
 take_bullet(struct walk *w)
@@ -96,7 +109,7 @@ take_bullet(struct walk *w)
 	c = char_at(w, i);
 	if (digits == 0 || digits > 2 ||
 	    (c != '.' && c != 0x3001 && c != ')' && c != 0xff0e) ||
-	    digit(char_at(w, i + 1)))
+	    (digit(char_at(w, i + 1)) && !code_follows(w, i + 1)))
 		return false;
 	add(w, MENTION_BULLET, i + 1 - w->at);
 	return true;
@@ -168,6 +181,58 @@ take_level(struct walk *w)
 	return true;
 }
 
+/* 预算为【31.00】万元, 实有（9）辆: brackets around the figure of a form that
+ * was filled in; where the closing one stands, 0 if these are others. */
+static size_t
+filled_in(const struct walk *w, size_t open)
+{
+	static const uint16_t behind[] = {0x4e07, 0x4ebf, 0x5143, 0x5343,
+	                                  0x8f86, 0x4eba, 0x6279, 0x4e2a};
+	size_t i = open + 1;
+
+	while (digit(char_at(w, i)) || char_at(w, i) == '.' ||
+	       char_at(w, i) == ',')
+		i++;
+	if (i == open + 1 || char_at(w, i) != ')')
+		return 0;
+	for (size_t k = 0; k < sizeof(behind) / sizeof(behind[0]); k++)
+		if (char_at(w, i + 1) == behind[k])
+			return i;
+	return 0;
+}
+
+/* The figure in such brackets, with the unit behind them. */
+static void
+take_filled_in(struct walk *w, size_t close)
+{
+	const struct folded *f = &w->m->text;
+	struct mention *m;
+	struct amount a;
+	size_t unit_at = f->at[close + 1], length = 0;
+	enum money_unit unit =
+	    amount_unit(slice_from(f->raw, unit_at), &length);
+
+	w->at++;
+	w->last += w->last + 1 == w->at;
+	if (!amount_scan(f->raw, f->at[w->at], &a) || a.kind != AMOUNT_NUMBER) {
+		return;
+	}
+	m = add(w, MENTION_NUMBER, close + 1 - w->at);
+	m->number = a.whole;
+	m->decimals = a.decimals;
+	m->start = f->at[m->from];
+	m->end = f->at[close];
+	if (unit == UNIT_NONE)
+		return;
+	amount_in(&a, unit);
+	m->kind = MENTION_MONEY;
+	m->value = a.value;
+	m->unit = unit;
+	m->too_fine = a.too_fine;
+	w->at = w->last = fold_place(f, w->at, unit_at + length);
+	m->to = (uint32_t)w->at;
+}
+
 /* （一） （1） （ 2 ）: brackets with nothing but a number. */
 static bool
 take_bracket_number(struct walk *w)
@@ -187,7 +252,9 @@ take_mark(struct walk *w, uint16_t c)
 {
 	switch (c) {
 	case '(':
-		if (!take_level(w) && !take_bracket_number(w))
+		if (filled_in(w, w->at) > 0)
+			take_filled_in(w, filled_in(w, w->at));
+		else if (!take_level(w) && !take_bracket_number(w))
 			add(w, MENTION_OPEN, 1);
 		return true;
 	case ')':
@@ -248,10 +315,41 @@ leads_to_figure(const struct walk *w, size_t i)
 	case 0x589e: /* 增 */
 	case 0x51cf: /* 减 */
 	case 0x5206: /* 分 */
+	case 0x79d1: /* 科目 */
 		return true;
 	default:
 		return digit(char_at(w, i));
 	}
+}
+
+/* Marks like ●, — and - are no words. */
+static void
+pass_mark(struct walk *w)
+{
+	if (w->last == w->at)
+		w->last++;
+	w->at++;
+}
+
+/* 局机关运行经费: a word that only fills ends where the name of a measure
+ * begins that goes on behind it. */
+static size_t
+ends_at_measure(const struct walk *w, const struct lexeme *l, size_t took)
+{
+	const struct folded *f = &w->m->text;
+
+	if (l->kind != LEX_FILL)
+		return took;
+	for (size_t i = 1; i < took; i++) {
+		size_t more = 0;
+		const struct lexeme *inner = lexicon_at(
+		    w->lexicon, f->c + w->at + i, f->n - w->at - i, &more);
+
+		if (inner != NULL && inner->kind == LEX_MEASURE &&
+		    i + more > took)
+			return i;
+	}
+	return took;
 }
 
 static void
@@ -266,14 +364,14 @@ take_word(struct walk *w)
 	    !leads_to_figure(w, w->at + took))
 		l = NULL;
 	if (l == NULL) {
-		/* Marks like ● and — are no words. */
-		if (w->last == w->at && f->c[w->at] < 0x3400 &&
-		    f->c[w->at] > 0x7f)
-			w->last++;
-		w->at++;
+		if (f->c[w->at] < 0x3400 && f->c[w->at] > 0x7f)
+			pass_mark(w);
+		else
+			w->at++;
 	} else if (l->kind == LEX_STOP) {
 		w->at += took;
 	} else {
+		took = ends_at_measure(w, l, took);
 		add(w, MENTION_WORD, took)->word = l;
 	}
 }
@@ -294,7 +392,7 @@ mentions_read(struct mentions *m, const struct lexicon *x, struct arena *a)
 			if (is_sign(&w))
 				take_figure(&w);
 			else
-				w.at++;
+				pass_mark(&w);
 		} else if (c > 0x3002) {
 			if ((c != 0xff0c || !take_mark(&w, c)) &&
 			    (w.at != w.last || !han_digit(c) ||

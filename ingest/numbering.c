@@ -186,13 +186,13 @@ bracketed(struct slice whole)
 	enum numbering_style style = NUMBERING_HAN_BRACKET;
 	unsigned n;
 
-	take_any(&s, "（ (");
+	take_any(&s, "（ ( 〔 ［ [");
 	n = take_han(&s);
 	if (n == 0) {
 		style = NUMBERING_DIGIT_BRACKET;
 		n = take_digits(&s);
 	}
-	if (!take_any(&s, "） )"))
+	if (!take_any(&s, "） ) 〕 ］ ]"))
 		n = 0;
 	take_any(&s, "、");
 	return done(whole, s, style, n);
@@ -225,7 +225,8 @@ numbering_of(struct slice s)
 
 	if (slice_starts(s, SLICE("第")))
 		return ordinal(s);
-	if (c == '(' || slice_starts(s, SLICE("（")))
+	if (c == '(' || c == '[' || slice_starts(s, SLICE("（")) ||
+	    slice_starts(s, SLICE("〔")) || slice_starts(s, SLICE("［")))
 		return bracketed(s);
 	/* U+2460 ① to U+2473 ⑳ */
 	if (c == 0xe2 && s.len >= 3 && (unsigned char)s.at[1] == 0x91 &&

@@ -21,6 +21,8 @@ reads_every_style(void **state)
 	    {"十一、其他", "其他", NUMBERING_HAN, 11},
 	    {"二十、其他", "其他", NUMBERING_HAN, 20},
 	    {"（三）收入", "收入", NUMBERING_HAN_BRACKET, 3},
+	    {"〔三〕收入", "收入", NUMBERING_HAN_BRACKET, 3},
+	    {"［3］收入", "收入", NUMBERING_DIGIT_BRACKET, 3},
 	    {"(2)支出", "支出", NUMBERING_DIGIT_BRACKET, 2},
 	    {"3）支出", "支出", NUMBERING_DIGIT_BRACKET, 3},
 	    {"4.用车", "用车", NUMBERING_DIGIT, 4},

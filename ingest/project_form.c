@@ -4,6 +4,7 @@
  */
 #include "ingest/amount.h"
 #include "ingest/lexicon.h"
+#include "ingest/numbering.h"
 #include "ingest/project.h"
 #include "ingest/spelling.h"
 
@@ -105,6 +106,24 @@ value_beside(const struct projects *p, const struct grid *g, size_t row,
 	return grid_words(g, row, next);
 }
 
+/* The goals of a cell, and those in rows below it whose label is left out. */
+static void
+take_goals(struct projects *p, const struct grid *g, size_t row, size_t col)
+{
+	project_goals(p, value_beside(p, g, row, col));
+	while (++row < g->rows && grid_words(g, row, col).len == 0 &&
+	       grid_begins(g, row, col) && grid_begins(g, row, col + 1)) {
+		struct slice more = grid_words(g, row, col + 1);
+
+		for (size_t next = col + 2; next < g->cols; next++)
+			if (grid_words(g, row, next).len > 0)
+				return;
+		if (numbering_of(more).style == NUMBERING_NONE)
+			return;
+		project_goals(p, more);
+	}
+}
+
 static bool
 take_cell(struct projects *p, size_t block, const struct grid *g, size_t row,
           size_t col, enum money_unit unit)
@@ -124,7 +143,7 @@ take_cell(struct projects *p, size_t block, const struct grid *g, size_t row,
 		return false;
 	case COLUMN_GOALS:
 		value = value_beside(p, g, row, col);
-		project_goals(p, value);
+		take_goals(p, g, row, col);
 		return value.len > 0;
 	case COLUMN_AMOUNT:
 		if (unit == UNIT_NONE)

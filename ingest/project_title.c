@@ -60,8 +60,10 @@ is_generic(struct slice s)
 static struct slice
 take_bracket(struct slice *s)
 {
-	static const struct slice open[] = {WORD("（"), WORD("(")};
-	static const struct slice close[] = {WORD("）"), WORD(")")};
+	static const struct slice open[] = {WORD("（"), WORD("("), WORD("〔"),
+	                                    WORD("［"), WORD("[")};
+	static const struct slice close[] = {WORD("）"), WORD(")"), WORD("〕"),
+	                                     WORD("］"), WORD("]")};
 
 	for (size_t i = 0; i < N(open); i++) {
 		size_t at;
@@ -160,8 +162,9 @@ open_lenticular(struct slice *s, struct project_title *out)
 static bool
 may_be_title(struct slice s)
 {
-	static const struct slice ends[] = {WORD("表"), WORD("绩效目标"),
-	                                    WORD("）"), WORD(")")};
+	static const struct slice ends[] = {
+	    WORD("表"), WORD("绩效目标"), WORD("）"), WORD(")"),
+	    WORD("〕"), WORD("］"),       WORD("]")};
 
 	for (size_t i = 0; i < N(ends); i++)
 		if (slice_ends(s, ends[i]))
@@ -172,7 +175,7 @@ may_be_title(struct slice s)
 bool
 project_title(struct slice line, struct project_title *out)
 {
-	struct slice s = trimmed(line), bracket;
+	struct slice s = trimmed(line), bracket, rest;
 	struct numbering n;
 	bool set_off = slice_starts(s, SLICE("【"));
 
@@ -195,8 +198,12 @@ project_title(struct slice line, struct project_title *out)
 	s = without_annex(s);
 	n = numbering_of(s);
 	s = trimmed(slice_from(s, n.length < s.len ? n.length : s.len));
-	if (slice_ends(s, SLICE("元）")) || slice_ends(s, SLICE("元)")))
-		out->money = take_bracket(&s);
+	rest = s;
+	bracket = take_bracket(&rest);
+	if (slice_find(bracket, SLICE("元")) != NULL) {
+		out->money = bracket;
+		s = rest;
+	}
 	out->number = n.number;
 	out->whole = slice_find(s, SLICE("整体")) != NULL;
 	out->name = is_generic(s) ? (struct slice){"", 0} : s;

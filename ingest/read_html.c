@@ -21,6 +21,7 @@
 #include "portal_words.h"
 
 #define DEPTH_MOST 200
+#define TABLES_DEEP 16 /* inside each other; deeper ones are text */
 #define SNIFF 4096
 #define FOOTER_MOST 400 /* bytes of a portal's line */
 
@@ -66,7 +67,7 @@ static const struct {
 
 struct walk {
 	struct builder *out;
-	unsigned depth;
+	unsigned depth, tables;
 	/* Of the block being written: bytes at all, and bytes inside links. */
 	size_t text, linked;
 	bool in_link;
@@ -224,9 +225,12 @@ walk_rows(struct walk *w, const xmlNode *node)
 static void
 walk_table(struct walk *w, const xmlNode *table)
 {
-	if (w->out->table != NULL || !is_data(table)) {
+	if (w->out->table != NULL || w->tables >= TABLES_DEEP ||
+	    !is_data(table)) {
 		end_block(w, BLOCK_PARAGRAPH);
+		w->tables++;
 		walk_children(w, table);
+		w->tables--;
 		end_block(w, BLOCK_PARAGRAPH);
 		return;
 	}

@@ -88,6 +88,17 @@ parts_headings_from_paragraphs(void **state)
 	             "　　全年收入300万元。\n（一）其他\n1.办公费3万元\n"),
 	    "P<山前县林草局2022年部门预算>H<一、收入情况>"
 	    "P<全年收入300万元。>H<（一）其他>P<1.办公费3万元>");
+	/* A line with an amount is no heading, however it is set. */
+	assert_string_equal(
+	    shape_of(
+	        "1. 收入 300 万元：\n2. 收入３００千元\n3. 收入【30】元\n"),
+	    "P<1. 收入 300 万元：>P<2. 收入３００千元>P<3. 收入【30】元>");
+	/* Indicators in lines are no columns. */
+	assert_string_equal(
+	    shape_of("数量指标：管网　≥ 5 公里\n质量指标：验收　100 %\n"
+	             "时效指标：完工　6 月\n"),
+	    "P<数量指标：管网　≥ 5 公里>P<质量指标：验收　100 %>"
+	    "P<时效指标：完工　6 月>");
 }
 
 static void
@@ -132,6 +143,10 @@ reads_bars_and_tabs(void **state)
 	assert_string_equal(
 	    shape_of("编码\t名称\t数\n\t合计\t3\n"),
 	    "T2x3<0.0=编码|0.1=名称|0.2=数|1.0=|1.1=合计|1.2=3>");
+	/* A first cell that was left empty in the middle of rows. */
+	assert_string_equal(
+	    shape_of("目标\t1.甲。\t\n\t2.乙。\n级别\t名称\n"),
+	    "T3x3<0.0=目标|0.1=1.甲。|0.2=|1.0=|1.1=2.乙。|2.0=级别|2.1=名称>");
 	assert_string_equal(shape_of("|\n项目\n|\n数\n|\n|\n合计\n|\n|\n"),
 	                    "T2x2<0.0=项目|0.1=数|1.0=合计|1.1=>");
 	/* One line with bars is no table. */

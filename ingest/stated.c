@@ -45,6 +45,8 @@ half_place(const struct statement *s)
 {
 	int64_t place = money_unit_fen(s->unit);
 
+	if (s->decimals == 0 && money_equal(s->amount, money_of_fen(0)))
+		return money_of_fen(0); /* nothing, and not rounded to it */
 	if (is_wan_in_yuan(s))
 		return money_of_fen(place * 100 / 2);
 	for (unsigned i = 0; i < s->decimals; i++)

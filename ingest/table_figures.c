@@ -6,6 +6,7 @@
  * nothing the columns must (a 三公 table laid on its side).
  */
 #include "ingest/amount.h"
+#include "ingest/denial.h"
 #include "ingest/figure_bare.h"
 #include "ingest/figure_line.h"
 #include "ingest/lexicon.h"
@@ -59,6 +60,10 @@ states_none(const struct figures *f, const struct figure_line *line,
             const struct figure_head *h)
 {
 	if (h->holds != FIGURE_AMOUNT || line->function)
+		return false;
+	/* What the budget says in final accounts is not what was left over. */
+	if (!f->budget && h->stage != STAGE_FINAL &&
+	    slice_is(line->measure, SLICE("revenue.carryover")))
 		return false;
 	return f->about.sangong ||
 	       slice_starts(line->measure, SLICE("revenue."));
@@ -189,16 +194,23 @@ read_line(struct figures *f, size_t row)
 	}
 }
 
-/* How many amount columns name a measure of their own. */
-static size_t
-measure_columns(const struct figures *f)
+/* Amount columns name at least two measures; two years of one are no two. */
+static bool
+columns_name_measures(const struct figures *f)
 {
-	size_t n = 0;
+	const struct lexeme *first = NULL;
 
-	for (size_t col = 0; col < f->header.cols; col++)
-		n += f->header.at[col].holds == FIGURE_AMOUNT &&
-		     f->header.at[col].measure != NULL;
-	return n;
+	for (size_t col = 0; col < f->header.cols; col++) {
+		const struct figure_head *h = &f->header.at[col];
+
+		if (h->holds != FIGURE_AMOUNT || h->measure == NULL)
+			continue;
+		if (first != NULL &&
+		    !slice_is(first->measure, h->measure->measure))
+			return true;
+		first = h->measure;
+	}
+	return false;
 }
 
 /* The row that speaks for the whole table: the total, or the only one. */
@@ -285,7 +297,7 @@ find_header(struct figures *f, const struct figure_default *d)
 static void
 read_lines(struct figures *f)
 {
-	if (measure_columns(f) >= 2 && f->about.sangong) {
+	if (columns_name_measures(f) && f->about.sangong) {
 		read_sideways(f);
 		return;
 	}
@@ -311,6 +323,8 @@ read_figures(struct reading *r, size_t block, const struct grid *g)
 	f.unit = unit_of_table(r, block, g, 0);
 	why = find_header(&f, &d);
 	if (why != IGNORED_NONE) {
+		if (f.about.sangong)
+			read_denied(r, block, g, f.about.stage);
 		note_passed_table(r, block, g, why);
 		return;
 	}

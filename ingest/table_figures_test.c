@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -95,6 +96,57 @@ columns_have_years(void **state)
 			return;
 		}
 	fail();
+}
+
+/* Codes in full-width digits are the same codes. */
+static void
+codes_have_one_spelling(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "支出预算表\n\n单位：万元\n\n"
+	           "科目编码|科目名称|合计\n２０５|教育支出|７０．５０\n"
+	           "２０５０２０２|小学教育|70.5");
+
+	tables(r);
+	is_fen(stated(r, "expenditure.function:小学教育", 2022, PART_NONE),
+	       70500000);
+	assert_true(fixture_is(
+	    stated(r, "expenditure.function:教育支出", 2022, PART_NONE)
+	        ->function_code,
+	    "205"));
+}
+
+/* The budget in final accounts says nothing of what was left over. */
+static void
+budgets_know_no_carry_over(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "收入支出决算总表\n\n单位：万元\n\n"
+	           "项目|年初预算数|决算数\n其他收入||3\n年初结转和结余||\n"
+	           "本年收入合计|9|9");
+
+	r->out->head.doc_type = DOC_FINAL_ACCOUNTS;
+	tables(r);
+	is_fen(stated(r, "revenue.other", 2022, PART_NONE), 0);
+	for (size_t i = 0; i < r->statements.n; i++)
+		assert_true(r->statements.at[i].stage == STAGE_FINAL ||
+		            !fixture_is(r->statements.at[i].measure,
+		                        "revenue.carryover"));
+}
+
+/* Two years under one measure do not lay a table on its side. */
+static void
+years_are_no_measures(void **state)
+{
+	struct reading *r =
+	    fixture_read(state, "“三公”经费支出情况表\n\n单位：元\n\n"
+	                        "项目|<2“三公”经费预算数\n|2021年|2022年\n"
+	                        "共计|50000|40000\n公务接待费|20000|10000");
+
+	tables(r);
+	is_fen(stated(r, "sangong.total", 2021, PART_NONE), 5000000);
+	is_fen(stated(r, "sangong.reception", 2021, PART_NONE), 2000000);
+	is_fen(stated(r, "sangong.reception", 2022, PART_NONE), 1000000);
 }
 
 static void
@@ -202,6 +254,31 @@ no_unit_no_figures(void **state)
 	assert_int_equal(r->statements.n, 0);
 }
 
+/* An empty table whose note says why: each kind is a true zero. */
+static void
+empty_tables_with_a_note_state_zeros(void **state)
+{
+	const char *table = "“三公”经费预算表\n\n单位：万元\n\n"
+	                    "合计|因公出国（境）费|公务接待费\n"
+	                    "预算数|预算数|预算数\n\n";
+	char text[600];
+	struct reading *r;
+	const struct statement *s;
+
+	snprintf(text, sizeof(text),
+	         "%s说明：本局没有“三公”经费，故本表无数据。", table);
+	r = fixture_read(state, text);
+	tables(r);
+	s = stated(r, "sangong.reception", 2022, PART_NONE);
+	is_fen(s, 0);
+	assert_int_equal(s->presence, PRESENCE_STATED_NONE);
+	is_fen(stated(r, "sangong.abroad", 2022, PART_NONE), 0);
+	snprintf(text, sizeof(text), "%s注：本表反映预算情况。", table);
+	r = fixture_read(state, text);
+	tables(r);
+	assert_int_equal(r->statements.n, 0);
+}
+
 int
 main(void)
 {
@@ -209,12 +286,16 @@ main(void)
 	    cmocka_unit_test(lines_have_codes_and_parts),
 	    cmocka_unit_test(codes_may_stand_in_three_cells),
 	    cmocka_unit_test(columns_have_years),
+	    cmocka_unit_test(codes_have_one_spelling),
+	    cmocka_unit_test(budgets_know_no_carry_over),
+	    cmocka_unit_test(years_are_no_measures),
 	    cmocka_unit_test(tables_may_lie_on_their_side),
 	    cmocka_unit_test(panels_are_kept_apart),
 	    cmocka_unit_test(totals_and_numbers_are_told_apart),
 	    cmocka_unit_test(economic_classes_are_no_sangong),
 	    cmocka_unit_test(revenue_by_function_is_no_spending),
 	    cmocka_unit_test(no_unit_no_figures),
+	    cmocka_unit_test(empty_tables_with_a_note_state_zeros),
 	};
 
 	return cmocka_run_group_tests(tests, fixture_open, fixture_close);

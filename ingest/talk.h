@@ -81,9 +81,14 @@ struct talk {
 	size_t old_at; /* 1 + statement of the old value in this clause */
 
 	struct slice path[3]; /* codes of 类 and 款 that were named */
+	struct subject item; /* …（项）。 heads the sentences behind it */
 	struct level level[LEVELS_MOST];
 	unsigned depth, lost; /* open brackets; those beyond the last level */
-	size_t last_count;    /* 1 + place of the count before; 0: none */
+	struct subject sole;  /* the one label of this sentence */
+	unsigned n_subjects;  /* that it has named */
+	struct subject said;  /* what the sentence before was about */
+	bool staff, staff_parts; /* staff was counted; its parts are listed */
+	size_t last_count;       /* 1 + place of the count before; 0: none */
 };
 
 /* How much unknown text may stand between a label and its amount, in
@@ -155,6 +160,7 @@ void say_amount(struct talk *t, const struct mention *m);
 void passage_unit(struct talk *t);   /* 单位：万元 */
 void passage_legend(struct talk *t); /* 本年决算／上年决算 */
 void passage_head(struct talk *t);   /* the label of a heading */
+void passage_when(struct talk *t);   /* its year and stage */
 
 /* The mention that ends a heading (label, then a colon or full stop) which
  * begins at mention `from`; 0 if none does. */

@@ -4,6 +4,7 @@
 #include "ingest/talk.h"
 
 #include "ingest/function_class.h"
+#include "ingest/spelling.h"
 
 static void
 too_fine(struct talk *t, const struct subject *s, const struct mention *m)
@@ -41,8 +42,13 @@ is_threshold(const struct talk *t)
 static enum money_unit
 unit_of_number(const struct talk *t)
 {
-	const struct mention *m = ahead(t, 0), *next;
+	const struct mention *m = ahead(t, 0), *next = ahead(t, 1);
 
+	/* 较上年2.08减少0.03万元 */
+	if (t->clause.comparing && is_word(next, LEX_CHANGE) &&
+	    next->gap == 0 && ahead(t, 2) != NULL && ahead(t, 2)->gap == 0 &&
+	    ahead(t, 2)->kind == MENTION_MONEY)
+		return ahead(t, 2)->unit;
 	for (size_t n = 1; (next = ahead(t, n)) != NULL && n < 24; n++) {
 		if (next->gap > 0)
 			break;
@@ -63,7 +69,8 @@ static bool
 take_code(struct talk *t, const struct mention *m)
 {
 	struct slice code =
-	    slice_cut(t->m->text.raw, (struct span){m->start, m->end});
+	    spelled(t->r->arena,
+	            slice_cut(t->m->text.raw, (struct span){m->start, m->end}));
 	struct level *out = t->depth == 0 ? NULL : &t->level[t->depth - 1];
 	const struct mention *next = ahead(t, 1);
 
@@ -87,6 +94,15 @@ led_to(const struct talk *t)
 	        is_word(ahead(t, (size_t)-1), LEX_COST));
 }
 
+/* 〔2014〕66号: the year in the number of a rule. */
+static bool
+numbers_a_rule(const struct talk *t, const struct mention *m)
+{
+	return t->i > 0 && ahead(t, (size_t)-1)->kind == MENTION_OPEN &&
+	       m->number >= 1949 && m->number <= 2100 && m->decimals == 0 &&
+	       ahead(t, 1) != NULL && ahead(t, 1)->kind == MENTION_CLOSE;
+}
+
 /* Reads a bare number as an amount; false if it is none. */
 static bool
 as_money(struct talk *t, struct mention *m)
@@ -95,7 +111,7 @@ as_money(struct talk *t, struct mention *m)
 	const struct mention *next = ahead(t, 1);
 	enum money_unit unit = unit_of_number(t);
 
-	if (take_code(t, m))
+	if (take_code(t, m) || numbers_a_rule(t, m))
 		return false;
 	/* 公务用车购置费为0: nothing, whatever the unit. */
 	if (unit == UNIT_NONE && m->number == 0)
@@ -205,6 +221,66 @@ means_whole(const struct talk *t, money change)
 	       leads(t->old_value, change, sign, t->all_value);
 }
 
+/* The percentage of 增加88.12万元，增长4.82%, in hundredths, and how much its
+ * last digit leaves open; -1 if none follows. */
+static int64_t
+rate_behind(const struct talk *t, int64_t *slack)
+{
+	const struct mention *m = ahead(t, 1);
+	struct slice s;
+	int64_t value = 0;
+	int decimals = -1;
+
+	for (size_t n = 1; n <= 3 && m != NULL && m->kind != MENTION_PERCENT;)
+		m = ahead(t, ++n);
+	if (m == NULL || m->kind != MENTION_PERCENT)
+		return -1;
+	s = slice_cut(t->m->text.raw, (struct span){m->start, m->end});
+	for (size_t i = 0; i < s.len && i < 12 && decimals < 2; i++) {
+		if (s.at[i] == '.')
+			decimals = 0;
+		else if (s.at[i] >= '0' && s.at[i] <= '9') {
+			value = value * 10 + (s.at[i] - '0');
+			decimals += decimals >= 0;
+		} else if (s.at[i] != ',') {
+			break;
+		}
+	}
+	*slack = 1;
+	for (int i = decimals < 0 ? 0 : decimals; i < 2; i++) {
+		value *= 10;
+		*slack *= 10;
+	}
+	return value;
+}
+
+/* The change, seen from what it leads to, is the printed percentage. */
+static bool
+is_rate_of(money now, money change, int sign, int64_t rate, int64_t slack)
+{
+	money old;
+	int64_t share;
+
+	return money_known(now) &&
+	       (sign < 0 ? money_add(now, change, &old)
+	                 : money_sub(now, change, &old)) &&
+	       money_share(change, old, &share) && share - rate <= slack &&
+	       rate - share <= slack;
+}
+
+/* 收入总计9万元，其中结转1万元，较上年增加2万元，增长28.57%: the percentage
+ * says that the whole has grown. */
+static bool
+rates_whole(const struct talk *t, money change)
+{
+	int64_t slack = 0, rate = rate_behind(t, &slack);
+	int sign = t->clause.sign;
+
+	return rate > 0 && sign != 0 && t->all.measure.at != NULL &&
+	       !is_rate_of(t->own_value, change, sign, rate, slack) &&
+	       is_rate_of(t->all_value, change, sign, rate, slack);
+}
+
 static void
 attach(struct talk *t, const struct mention *m)
 {
@@ -243,6 +319,8 @@ attach(struct talk *t, const struct mention *m)
 		if (n == 1 && means_whole(t, m->value)) {
 			t->r->statements.at[t->old_at - 1].measure =
 			    t->all.measure;
+			s = t->all;
+		} else if (n == 1 && rates_whole(t, m->value)) {
 			s = t->all;
 		}
 		for (size_t i = 0; i < n; i++)

@@ -5,6 +5,7 @@
 #include "ingest/talk.h"
 
 #include "ingest/function_class.h"
+#include "ingest/spelling.h"
 #include "ingest/utf8.h"
 
 /* expenditure.function:<name in one spelling>, as tables name it too. */
@@ -41,7 +42,9 @@ code_before(const struct talk *t, const struct mention *m)
 
 	if (t->i == 0 || m->gap > 0 || m[-1].kind != MENTION_NUMBER)
 		return SLICE_NONE;
-	code = slice_cut(t->m->text.raw, (struct span){m[-1].start, m[-1].end});
+	code = spelled(
+	    t->r->arena,
+	    slice_cut(t->m->text.raw, (struct span){m[-1].start, m[-1].end}));
 	return function_code_valid(t->r->know->functions, code) ? code
 	                                                        : SLICE_NONE;
 }
@@ -92,7 +95,11 @@ take_level(struct talk *t, const struct mention *m)
 	for (int64_t k = m->number - 1; k > 0 && parent.len == 0; k--)
 		parent = t->path[k - 1];
 	s.measure = function_measure(t, from, m->from, &name);
-	s.function_code = function_code(t->r->know->functions, name, parent);
+	s.function_code = function_code_of_level(t->r->know->functions, name,
+	                                         parent, (unsigned)m->number);
+	if (s.function_code.len == 0)
+		s.function_code =
+		    function_code(t->r->know->functions, name, parent);
 	s.fund = talk_fund(t);
 	t->path[m->number - 1] = s.function_code;
 	for (int64_t k = m->number; k < 3; k++)

@@ -98,8 +98,14 @@ push_label(struct talk *t, const struct subject *s)
 	t->clause.labelled = t->named = true;
 	t->clause.fund_label = false;
 	t->clause.gap = 0;
-	if (!t->reason)
-		set_topic(t, s);
+	if (t->reason)
+		return;
+	set_topic(t, s);
+	if (t->depth == 0 &&
+	    (t->n_subjects == 0 || !same_subject(&t->sole, s))) {
+		t->sole = *s;
+		t->n_subjects++;
+	}
 }
 
 /* A label stands right before, with nothing but filling words between. */
@@ -286,6 +292,17 @@ figure_next(const struct talk *t)
 	        !is_word(behind, LEX_COUNTER));
 }
 
+/* 面向中小企业预留政府采购项目预算: a part of the purchases that is none of
+ * ours, not the whole. */
+static bool
+is_reserved(const struct talk *t, const struct lexeme *l)
+{
+	return about(l->measure, SLICE("procurement")) && t->clause.labelled &&
+	       t->n_labels > 0 &&
+	       slice_is(t->labels[t->n_labels - 1].measure, SLICE("-")) &&
+	       t->clause.gap <= GAP_BEHIND_LABEL;
+}
+
 void
 take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 {
@@ -297,13 +314,17 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		demote(t, m);
 		return;
 	}
+	if (l->flags & NAME_PARTS) {
+		set_topic(t, &s);
+		return;
+	}
 	if ((l->flags & (NAME_SHORT | NAME_BARE)) && !is_total(t, l, m)) {
 		if (l->stage != STAGE_NONE && !t->clause.comparing)
 			t->clause.when.stage = l->stage;
 		leave_side(t, l, m);
 		return;
 	}
-	if (t->clause.comparing || t->clause.share)
+	if (t->clause.comparing || t->clause.share || is_reserved(t, l))
 		return;
 	/* 政府采购支出总额, 三公经费财政拨款支出: the first one is meant. */
 	if (about_money(l->measure) && !about_money(t->topic.measure) &&

@@ -42,6 +42,20 @@ when_held(const struct talk *t)
 	return w;
 }
 
+static int
+chapter_year(const struct talk *t)
+{
+	return t->p->said.year != 0 ? t->p->said.year : own_year(t);
+}
+
+/* Assets and staff, but not what is to be bought. */
+static bool
+is_held(const struct subject *s)
+{
+	return s->stage == STAGE_NONE && (about(s->measure, SLICE("assets")) ||
+	                                  about(s->measure, SLICE("staff")));
+}
+
 struct when
 talk_when(const struct talk *t, const struct subject *s)
 {
@@ -49,18 +63,20 @@ talk_when(const struct talk *t, const struct subject *s)
 	bool held = about(s->measure, SLICE("assets")) ||
 	            about(s->measure, SLICE("staff"));
 
-	if (held && s->stage == STAGE_NONE)
+	if (is_held(s))
 		return when_held(t);
 	if (w.year == 0)
 		w.year = t->whole.year;
 	if (w.year == 0)
 		w.year = t->sentence.year;
 	if (w.year == 0)
-		w.year = own_year(t);
+		w.year = chapter_year(t);
 	if (s->stage != STAGE_NONE && (held || w.stage == STAGE_NONE))
 		w.stage = s->stage;
 	if (w.stage == STAGE_NONE)
 		w.stage = t->whole.stage;
+	if (w.stage == STAGE_NONE && w.year == t->p->said.year)
+		w.stage = t->p->said.stage;
 	if (w.stage == STAGE_NONE)
 		w.stage = own_stage(t);
 	return w;
@@ -159,6 +175,16 @@ when_changed(const struct talk *t)
 	return w;
 }
 
+/* A budget that is compared with itself: the year before is meant
+ * (check_years.c says so). */
+static bool
+is_slip(const struct talk *t, struct when against, struct when changed)
+{
+	return own_stage(t) == STAGE_BUDGET && against.year == changed.year &&
+	       against.stage != STAGE_ADJUSTED &&
+	       against.stage != STAGE_FINAL && changed.stage == STAGE_BUDGET;
+}
+
 /* Against what: the year before, or the budget of the year itself. */
 enum basis
 basis_of(struct talk *t, struct when changed)
@@ -168,10 +194,11 @@ basis_of(struct talk *t, struct when changed)
 
 	if (!t->clause.compared)
 		return t->basis != BASIS_NONE ? t->basis : BASIS_PRIOR_YEAR;
-	if (against.year != 0 && against.year < changed.year)
+	if (against.year != 0 &&
+	    (against.year < changed.year || is_slip(t, against, changed)))
 		basis = BASIS_PRIOR_YEAR;
 	else if (against.stage != STAGE_NONE && changed.stage == STAGE_FINAL &&
-	         against.stage != STAGE_FINAL)
+	         against.stage == STAGE_BUDGET)
 		basis = BASIS_OWN_YEAR_BUDGET;
 	else if (against.year == 0 && against.stage == STAGE_NONE)
 		basis = BASIS_PRIOR_YEAR;
@@ -188,6 +215,8 @@ when_before(const struct talk *t, struct when changed)
 
 	if (w.stage == STAGE_NONE)
 		w.stage = changed.stage;
+	if (is_slip(t, w, changed))
+		w.year = changed.year - 1;
 	if (w.year == 0)
 		w.year =
 		    w.stage != changed.stage && changed.stage == STAGE_FINAL
@@ -232,7 +261,7 @@ void
 say_change(struct talk *t, const struct subject *s, const struct mention *m,
            money amount)
 {
-	struct when w = when_changed(t);
+	struct when w = is_held(s) ? when_held(t) : when_changed(t);
 	enum basis basis = basis_of(t, w);
 	int sign = sign_of(t, amount);
 	money delta = amount, zero = money_of_fen(0);
@@ -298,6 +327,15 @@ level_with_other_stage(struct talk *t, const struct subject *s,
 	return true;
 }
 
+/* （如持平作持平表述）: what a form wants written, not what is so. */
+static bool
+is_supposed(const struct talk *t, const struct mention *m)
+{
+	const uint16_t *before = t->m->text.c + m->from - m->gap;
+
+	return m->gap == 1 && (*before == 0x5982 || *before == 0x82e5);
+}
+
 void
 say_level(struct talk *t, const struct mention *m)
 {
@@ -305,9 +343,10 @@ say_level(struct talk *t, const struct mention *m)
 	const struct subject *target = talk_target(t);
 	size_t n = t->clause.all && t->n_labels > 0 ? t->n_labels : 1;
 
-	if (target == NULL || t->clause.per ||
+	if (target == NULL || t->clause.per || is_supposed(t, m) ||
 	    t->clause.gap > GAP_BEHIND_LABEL ||
-	    (!t->clause.compared && t->basis != BASIS_NONE))
+	    (!t->clause.compared && t->basis != BASIS_NONE &&
+	     !(t->basis == BASIS_PRIOR_YEAR && t->clause.labelled)))
 		return;
 	at.start = t->m->text.at[m->from];
 	at.end = t->m->text.at[m->to];

@@ -21,6 +21,16 @@ turn_topic(struct talk *t)
 		set_topic(t, &s);
 }
 
+/* 国内…: not of the guests from abroad who were named before. */
+static bool
+at_home(const struct talk *t)
+{
+	const struct mention *m = ahead(t, 0);
+	struct span span = {f_byte(t, m->from), f_byte(t, m->to)};
+
+	return slice_starts(slice_cut(t->m->text.raw, span), SLICE("国内"));
+}
+
 void
 tally_word(struct talk *t, const struct lexeme *l)
 {
@@ -33,17 +43,15 @@ tally_word(struct talk *t, const struct lexeme *l)
 		              ? SLICE("reception.batches")
 		              : SLICE("abroad.groups");
 
-	if (slice_is(t->family, SLICE("foreign")) &&
-	    slice_is(counted, SLICE("reception")))
+	if (slice_is(t->family, SLICE("foreign")) && !at_home(t) &&
+	    about(counted, SLICE("reception")))
 		return;
-	if (slice_is(counted, SLICE("reception")) ||
+	if (about(counted, SLICE("reception")) ||
 	    about(counted, SLICE("abroad"))) {
-		t->family = slice_is(counted, SLICE("reception"))
+		t->family = about(counted, SLICE("reception"))
 		                ? SLICE("reception")
 		                : SLICE("abroad");
 		turn_topic(t);
-		if (slice_is(counted, SLICE("reception")))
-			return;
 	}
 	if (about(counted, SLICE("staff")))
 		t->family = counted;
@@ -120,8 +128,13 @@ count_vehicles(struct talk *t, const struct mention *m)
 		             : SLICE("vehicles.kept"),
 		      m);
 	} else if (slice_is(counted, SLICE("assets.vehicles"))) {
+		bool kept = t->p->section == SECTION_SANGONG && !assets;
+
 		if (t->clause.near)
-			count(t, SLICE("assets.vehicles"), m);
+			count(t,
+			      kept ? SLICE("vehicles.kept")
+			           : SLICE("assets.vehicles"),
+			      m);
 	} else if (about(counted, SLICE("vehicles"))) {
 		if (t->clause.near)
 			count(t, counted, m);
@@ -155,12 +168,23 @@ count_pieces(struct talk *t, const struct mention *m)
 {
 	struct slice what = pieces_of(t);
 
-	if (slice_is(what, SLICE("reception.batches")))
+	if (about(what, SLICE("reception")))
 		count(t, what, m);
 	if (!slice_is(what, SLICE("abroad.groups")))
 		return;
 	t->family = SLICE("abroad");
 	count(t, what, m);
+}
+
+/* 国内公务接待40次: guests come in batches, called times here. */
+static void
+count_times(struct talk *t, const struct mention *m)
+{
+	if (slice_is(pieces_of(t), SLICE("reception")) &&
+	    in_context(t, SLICE("sangong")))
+		count(t, SLICE("reception.batches"), m);
+	else
+		count_pieces(t, m);
 }
 
 static void
@@ -174,9 +198,11 @@ count_persons(struct talk *t, const struct mention *m)
 		count(t, SLICE("reception.persons"), m);
 	else if (slice_is(whose, SLICE("abroad")))
 		count(t, SLICE("abroad.persons"), m);
-	else if (about(whose, SLICE("staff")) &&
-	         about(t->clause.counted, SLICE("staff")) && t->clause.near)
+	else if (about(whose, SLICE("staff")) && !t->staff_parts &&
+	         about(t->clause.counted, SLICE("staff")) && t->clause.near) {
 		count(t, t->clause.counted, m);
+		t->staff = true;
+	}
 }
 
 void
@@ -186,12 +212,17 @@ tally_number(struct talk *t, const struct mention *number,
 	struct slice what = counter->measure;
 
 	t->last_count = 0;
-	if (number->number < 0)
+	/* 保有量减少4辆: by how many is not how many. */
+	if (number->number < 0 || t->clause.change) {
+		t->clause.counted = SLICE_NONE;
 		return;
+	}
 	if (slice_is(what, SLICE("vehicles"))) {
 		count_vehicles(t, number);
 	} else if (slice_is(what, SLICE("pieces"))) {
 		count_pieces(t, number);
+	} else if (slice_is(what, SLICE("times"))) {
+		count_times(t, number);
 	} else if (slice_is(what, SLICE("persons"))) {
 		count_persons(t, number);
 	} else if (slice_is(what, SLICE("batches")) &&

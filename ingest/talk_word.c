@@ -15,7 +15,7 @@ name_year(struct talk *t, int year)
 	c->when.year = year;
 	if (c->n_named < LEGEND_MOST)
 		c->named[c->n_named++] = (struct when){year, STAGE_NONE};
-	if (!t->amounts && t->depth == 0 && t->sentence.year == 0)
+	if (!t->amounts && !t->reason && t->depth == 0 && t->sentence.year == 0)
 		t->sentence.year = year;
 }
 
@@ -77,11 +77,25 @@ compare(struct talk *t)
 	t->clause.against = (struct when){0, STAGE_NONE};
 }
 
+/* 同比, 与上年相比: the comparison is complete. */
+static void
+take_same(struct talk *t, const struct mention *m)
+{
+	(void)m;
+	if (!t->clause.comparing)
+		t->clause.against = (struct when){own_year(t) - 1, STAGE_NONE};
+	t->clause.comparing = false;
+	t->clause.compared = true;
+}
+
 static void
 take_compare(struct talk *t, const struct mention *m)
 {
-	if (compares(t, m->word->kind == LEX_WITH ? 0 : 1) ||
-	    (m->word->kind == LEX_COMPARE && is_word(ahead(t, 1), LEX_MEASURE)))
+	if (t->clause.comparing && !compares(t, 0)) /* 与上年对比 */
+		take_same(t, m);
+	else if (compares(t, m->word->kind == LEX_WITH ? 0 : 1) ||
+	         (m->word->kind == LEX_COMPARE &&
+	          is_word(ahead(t, 1), LEX_MEASURE)))
 		compare(t);
 	else if (m->word->kind == LEX_COMPARE)
 		demote(t, m);
@@ -110,6 +124,7 @@ take_part(struct talk *t, const struct mention *m)
 	t->n_labels = 0;
 	t->clause.labelled = false;
 	t->clause.gap = 0;
+	t->staff_parts = t->staff;
 }
 
 static void
@@ -123,9 +138,28 @@ take_each(struct talk *t, const struct mention *m)
 	t->clause.gap = 0;
 }
 
+/* 多, 增, 减: one character is a verb only right before its figure. */
+static bool
+is_part_of_name(const struct talk *t, const struct mention *m)
+{
+	const struct mention *next = ahead(t, 1);
+
+	if (m->to - m->from > 1)
+		return false;
+	if (is_word(next, LEX_FILL) && next->gap == 0)
+		next = ahead(t, 2);
+	return next == NULL || next->gap > 1 ||
+	       (next->kind != MENTION_MONEY && next->kind != MENTION_NUMBER &&
+	        next->kind != MENTION_PERCENT);
+}
+
 static void
 take_change(struct talk *t, const struct mention *m)
 {
+	if (is_part_of_name(t, m)) {
+		demote(t, m);
+		return;
+	}
 	t->clause.change = true;
 	t->clause.sign = m->word->value;
 	t->clause.comparing = false;
@@ -165,17 +199,6 @@ static void
 take_stage(struct talk *t, const struct mention *m)
 {
 	name_stage(t, m->word->stage);
-}
-
-/* 同比, 与上年相比: the comparison is complete. */
-static void
-take_same(struct talk *t, const struct mention *m)
-{
-	(void)m;
-	if (!t->clause.comparing)
-		t->clause.against = (struct when){own_year(t) - 1, STAGE_NONE};
-	t->clause.comparing = false;
-	t->clause.compared = true;
 }
 
 static void

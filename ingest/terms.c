@@ -35,6 +35,10 @@ split(struct slice s, struct parts *out)
 	    slice_find((struct slice){s.at, n}, SLICE("。")) != NULL)
 		return false;
 	out->term = trim_blanks((struct slice){s.at, n});
+	if (slice_find(out->term, SLICE("联系人")) != NULL ||
+	    slice_find(out->term, SLICE("联系电话")) != NULL ||
+	    slice_find(out->term, SLICE("联系方式")) != NULL)
+		return false;
 	s = slice_from(s, n);
 	if (end == colon)
 		s = slice_from(s, *end == ':' ? 1 : strlen("："));

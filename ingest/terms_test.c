@@ -13,7 +13,8 @@ splits(void **state)
 	static const char text[] = "基本支出：养人和办公的钱。\n"
 	                           "会议费是指开会的钱。\n"
 	                           "续前一条。\n"
-	                           "“三公”经费，指三项费用。";
+	                           "“三公”经费，指三项费用。\n"
+	                           "公开联系人：王某　联系方式：12345";
 	static const char *const terms[] = {"基本支出", "会议费", "“三公”经费"};
 	struct document doc = {.text = slice_of(text)};
 	struct disclosure out = {.text = slice_of(text)};

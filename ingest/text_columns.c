@@ -88,7 +88,10 @@ cut_row(struct slice line, unsigned least, struct cut *c)
 	if (line.len == 0 || line.len > LINE_MOST || has_sentence(line))
 		return false;
 	cut_line(line, least, c);
-	return c->n >= 2 && !is_numbered_heading(c);
+	/* 数量指标：改造管网　≥ 5 公里 is an indicator in a line of its own. */
+	return c->n >= 2 && !is_numbered_heading(c) &&
+	       slice_find(c->cell[0], SLICE("指标：")) == NULL &&
+	       slice_find(c->cell[0], SLICE("指标:")) == NULL;
 }
 
 /* The rows from here on: how many, the most cells, and the first such row. */

@@ -121,7 +121,7 @@ tab_rows(struct rows *r, struct lines *l)
 			if (++blanks == 2)
 				return;
 			continue;
-		} else if (last != NULL && blanks == 0 &&
+		} else if (last != NULL && blanks == 0 && !has_tab(line) &&
 		           runs_on(slice_cut(r->text, last->span), line)) {
 			run_on(r, last, line);
 		} else {
@@ -256,6 +256,24 @@ is_rule(struct slice line)
 	return drawn;
 }
 
+/* Behind rows of tabs a line with a tab in front only is a row whose first cell
+ * is empty, where rows follow. */
+static bool
+rows_go_on(struct lines l, struct slice line, struct slice bar)
+{
+	if (bar.at[0] != '\t')
+		return false;
+	for (unsigned i = 0; i < 4; i++) {
+		if (line.len == 0 || line.at[0] != '\t' || is_blank(line))
+			return i > 0 && holds(line, bar);
+		if (holds(line, bar))
+			return true;
+		if (!lines_next(&l, &line))
+			return false;
+	}
+	return false;
+}
+
 /* The run of lines that hold the delimiter; how many of them are rows, and
  * whether each begins and ends with it. */
 static unsigned
@@ -273,7 +291,8 @@ delimited_run(struct lines *l, struct slice bar, bool *outer)
 			l->at = ahead.at;
 			continue;
 		}
-		if (!holds(s, bar))
+		if (!holds(s, bar) &&
+		    !(rows > 0 && rows_go_on(ahead, line, bar)))
 			break;
 		*outer = *outer && slice_starts(s, bar) && slice_ends(s, bar) &&
 		         s.len > bar.len;

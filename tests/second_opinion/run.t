@@ -437,6 +437,7 @@ def laws(client, daemon, country, opinion, counties):
         SELECT rollup_refresh('{{900000}}');
         INSERT INTO data_version VALUES (7, now(), 'test');
         SELECT pg_notify('data_version', '7')""")
+    wait_for(lambda: client.result(*asks[0])["data_version"] == 7)
     for (m, a), old in zip(asks, inside):
         new = client.result(m, {**a, "peers_of": "130634", "peers": 12})
         eq((old.pop("data_version"), new.pop("data_version")), (6, 7),
