@@ -122,6 +122,109 @@ BEGIN
 		AND (asked_code IS NULL OR v.function_code = asked_code);
 END $$;
 
+-- ---- who is missing ----
+
+-- Who of `wanted` has published a paper that should state figures of a year and
+-- stage, as of a version (null: now).  Few are looked up one by one, many all at
+-- once.
+CREATE OR REPLACE FUNCTION published(wanted text[], scopes text[], asked_kind text,
+	asked_stage text, asked_year integer, asked_version bigint)
+RETURNS text[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	IF asked_version IS NOT NULL THEN
+		RETURN ARRAY(SELECT w FROM unnest(wanted) w WHERE EXISTS (
+			SELECT FROM disclosure d WHERE d.division_code = w
+				AND d.scope = ANY (scopes)
+				AND d.fiscal_year = asked_year
+				AND d.doc_type = stage_paper(asked_stage)
+				AND (asked_kind IS NULL
+					OR d.department_kind = asked_kind)
+				AND served(d.version_from, d.version_to,
+					asked_version)));
+	ELSIF asked_kind IS NOT NULL AND cardinality(wanted) < 600
+			OR cardinality(wanted) < 20 THEN
+		RETURN ARRAY(SELECT w FROM unnest(wanted) w WHERE EXISTS (
+			SELECT FROM disclosure d WHERE d.version_to IS NULL
+				AND d.division_code = w
+				AND d.scope = ANY (scopes)
+				AND d.fiscal_year = asked_year
+				AND d.doc_type = stage_paper(asked_stage)
+				AND d.department_kind = coalesce(asked_kind,
+					d.department_kind)));
+	END IF;
+	RETURN ARRAY(SELECT DISTINCT division_code FROM disclosure
+		WHERE version_to IS NULL AND fiscal_year = asked_year
+			AND scope = ANY (scopes)
+			AND doc_type = stage_paper(asked_stage)
+			AND department_kind >= coalesce(asked_kind, '')
+			AND department_kind <= coalesce(asked_kind, '~'));
+END $$;
+
+-- As before; what follows from lists of thousands is looked up by index.
+CREATE OR REPLACE FUNCTION missing_counties(asked_scope text, built boolean,
+	asked_kind text, asked_stage text, asked_year integer,
+	asked_province text, named text[], asked_version bigint, have text[],
+	undivided text[], nothing text[], most integer)
+RETURNS json LANGUAGE plpgsql STABLE AS $$
+DECLARE
+	scopes text[] := CASE WHEN asked_scope IS NULL
+			THEN '{county,department,unit,prefecture,other}'
+		WHEN built THEN ARRAY[asked_scope, 'department']
+		ELSE ARRAY[asked_scope] END;
+	wanted text := CASE asked_scope WHEN 'prefecture' THEN 'prefecture'
+		ELSE 'county' END;
+	gaps text[];
+	papers text[];
+	shown text[];
+	found json;
+BEGIN
+	IF named IS NULL THEN
+		gaps := ARRAY(SELECT d.code FROM division d
+			WHERE d.level = wanted AND (asked_province IS NULL
+					OR d.province = asked_province)
+				AND d.code NOT IN (SELECT unnest(have)));
+	ELSE
+		gaps := ARRAY(SELECT d.code FROM division d
+			WHERE d.code = ANY (named) AND (asked_province IS NULL
+					OR d.province = asked_province)
+				AND d.code NOT IN (SELECT unnest(have)));
+	END IF;
+	-- Not those shown under the code that they had then.
+	shown := ARRAY(SELECT l.successor FROM unnest(gaps) g
+		JOIN division_link l ON l.successor = g
+		WHERE l.kind = 'recoded' AND l.year > asked_year
+			AND l.code = ANY (have));
+	IF cardinality(shown) > 0 THEN
+		gaps := ARRAY(SELECT unnest(gaps) EXCEPT SELECT unnest(shown));
+	END IF;
+	papers := published(gaps, scopes, asked_kind, asked_stage, asked_year,
+		asked_version);
+	SELECT coalesce(json_agg(json_build_object('reason', reason,
+		'n', cardinality(codes),
+		'counties', county_list(codes, asked_year, most))
+		ORDER BY reason), '[]')
+	INTO found
+	FROM (SELECT reason, array_agg(code ORDER BY code) AS codes
+		FROM (SELECT g AS code, CASE
+				WHEN g = ANY (undivided) THEN 'no_denominator'
+				WHEN g IN (SELECT unnest(papers))
+					THEN 'published_without_measure'
+				WHEN s.since > asked_year THEN 'boundary_changed'
+				ELSE 'nothing_published' END AS reason
+			FROM unnest(gaps) g
+			LEFT JOIN division_span s ON s.code = g) r
+		GROUP BY reason) c;
+	IF nothing IS NULL THEN
+		RETURN json_build_object('n', cardinality(gaps),
+			'reasons', found);
+	END IF;
+	nothing := ARRAY(SELECT DISTINCT unnest(nothing) ORDER BY 1);
+	RETURN json_build_object('n', cardinality(gaps), 'reasons', found,
+		'stated_as_none', json_build_object(
+			'n', cardinality(nothing),
+			'counties', county_list(nothing, asked_year, most)));
+END $$;
+
 -- ---- a topic's projects and purchases ----
 
 -- Those of current papers, by year.  final: of final accounts.
