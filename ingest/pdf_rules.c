@@ -13,6 +13,8 @@
 #define RULES_MOST ((size_t)1 << 17)
 #define PATH_MOST 2048
 #define STACK_MOST 32
+#define FORMS_DEEP 4u   /* drawings inside drawings */
+#define FORMS_MOST 200u /* of a page */
 #define ONE INT64_C(100000)
 #define NUMBER_MOST (INT64_C(1000000) * ONE)
 #define THIN (3 * ONE) /* points: a filled rectangle that is a line */
@@ -30,6 +32,10 @@ struct matrix {
 
 struct drawing {
 	struct pdf_rules *out;
+	struct pdf_file *file;
+	struct slice name, resources; /* the last name, and where it is told */
+	unsigned forms;               /* that the one drawn is inside of */
+	size_t drawn;                 /* forms of the page */
 	const struct pdf_page *page;
 	struct pdf_leaf leaf;
 	struct point low, high; /* of its box */
@@ -319,6 +325,8 @@ pass_picture(struct slice *rest)
 	                    : slice_from(*rest, (size_t)(end - rest->at) + 3);
 }
 
+static void draw_form(struct drawing *d);
+
 static void
 run(struct drawing *d, struct slice text)
 {
@@ -335,11 +343,49 @@ run(struct drawing *d, struct slice text)
 		}
 		if (is(token, "ID"))
 			pass_picture(&text);
-		else if (token.at[0] != '/' && token.at[0] != '(' &&
-		         token.at[0] != '<' && token.at[0] != '[')
+		else if (is(token, "Do"))
+			draw_form(d);
+		else if (token.at[0] == '/')
+			d->name = token;
+		else if (token.at[0] != '(' && token.at[0] != '<' &&
+		         token.at[0] != '[')
 			operate(d, token);
 		d->n = 0;
 	}
+}
+
+/* A drawing inside the drawing, under a matrix of its own. */
+static void
+draw_form(struct drawing *d)
+{
+	struct slice resources = d->resources, rest;
+	struct matrix before = d->matrix;
+	size_t depth = d->depth;
+	struct pdf_form form;
+	int64_t n[6] = {ONE, 0, 0, ONE, 0, 0};
+	struct matrix own;
+
+	if (d->forms == FORMS_DEEP || d->drawn == FORMS_MOST ||
+	    !pdf_form_named(d->file, d->resources, d->name, &form))
+		return;
+	rest = form.matrix;
+	(void)pdf_token(&rest);
+	for (size_t i = 0; i < 6; i++)
+		if (!number_of(pdf_token(&rest), &n[i]))
+			break;
+	own = (struct matrix){n[0], n[1], n[2], n[3], n[4], n[5]};
+	d->matrix = product(&own, &d->matrix);
+	if (form.resources.len > 0)
+		d->resources = form.resources;
+	d->lines = d->n = 0;
+	d->forms++;
+	d->drawn++;
+	run(d, form.drawing);
+	d->forms--;
+	d->resources = resources;
+	d->matrix = before;
+	d->depth = depth;
+	d->lines = 0;
 }
 
 /* ---- pages ---- */
@@ -365,7 +411,11 @@ read_page(struct pdf_file *f, size_t i, struct drawing *d)
 {
 	d->leaf = pdf_file_page(f, i);
 	d->matrix = (struct matrix){ONE, 0, 0, ONE, 0, 0};
-	d->depth = d->lines = d->n = 0;
+	d->depth = d->lines = d->n = d->forms = 0;
+	d->drawn = 0;
+	d->file = f;
+	d->resources = d->leaf.resources;
+	d->name = SLICE("");
 	read_box(d);
 	run(d, pdf_page_drawing(f, &d->leaf));
 }
