@@ -231,7 +231,7 @@ scan(struct pdf_file *f)
 /* ---- pages ---- */
 
 struct inherited {
-	struct slice box, rotate;
+	struct slice box, rotate, resources;
 };
 
 static void
@@ -241,9 +241,12 @@ walk(struct pdf_file *f, struct slice node, struct inherited from, int depth)
 	struct slice box = get(f, node, "/MediaBox");
 	struct slice rotate = get(f, node, "/Rotate");
 	uint32_t degrees = 0;
+	struct slice resources = get(f, node, "/Resources");
 
 	if (box.len > 0)
 		from.box = box;
+	if (resources.len > 0)
+		from.resources = resources;
 	if (rotate.len > 0)
 		from.rotate = rotate;
 	if (depth > DEPTH_MOST || f->leaves.n >= PAGES_MOST ||
@@ -254,6 +257,7 @@ walk(struct pdf_file *f, struct slice node, struct inherited from, int depth)
 
 		leaf->page = node;
 		leaf->box = from.box;
+		leaf->resources = from.resources;
 		if (pdf_whole_number(from.rotate, &degrees))
 			leaf->rotate = (int)(degrees / 90 % 4) * 90;
 		else if (slice_is(from.rotate, SLICE("-90")))
@@ -301,7 +305,7 @@ struct pdf_file *
 pdf_file_read(struct slice bytes, struct arena *a)
 {
 	struct pdf_file *f = arena_alloc(a, sizeof(*f));
-	const struct inherited nothing = {{"", 0}, {"", 0}};
+	const struct inherited nothing = {{"", 0}, {"", 0}, {"", 0}};
 	size_t n = count_objects(bytes);
 
 	if (slice_find(bytes, SLICE("/Encrypt")) != NULL)
@@ -339,6 +343,32 @@ body_of(const struct pdf_file *f, struct slice reference)
 
 	return pdf_whole_number(pdf_token(&rest), &n) ? body_at(f, n)
 	                                              : (struct slice){"", 0};
+}
+
+bool
+pdf_form_named(struct pdf_file *f, struct slice resources, struct slice name,
+               struct pdf_form *out)
+{
+	struct slice reference = {"", 0}, rest = get(f, resources, "/XObject");
+	struct slice key, body, dictionary;
+
+	(void)pdf_token(&rest);
+	for (key = pdf_token(&rest); key.len > 0 && key.at[0] == '/';
+	     key = pdf_token(&rest)) {
+		struct slice v = pdf_value(&rest);
+
+		if (slice_is(key, name))
+			reference = v;
+	}
+	body = body_of(f, reference);
+	rest = body;
+	dictionary = pdf_value(&rest);
+	if (!slice_is(get(f, dictionary, "/Subtype"), SLICE("/Form")))
+		return false;
+	out->drawing = unpacked(f, body);
+	out->resources = get(f, dictionary, "/Resources");
+	out->matrix = get(f, dictionary, "/Matrix");
+	return out->drawing.len > 0;
 }
 
 struct slice

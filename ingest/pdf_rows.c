@@ -298,10 +298,12 @@ figure_above(const struct work *w, size_t i, const struct pdf_item *it)
 
 	for (size_t k = i; k-- > 0 && k + 3 > i && !is_header(w, k);) {
 		const struct pdf_item *figure = item_in(w, k, it->col);
+		const struct pdf_line *above = printed(w, k);
+		/* Figures alone are narrower than their type is wide. */
+		int32_t em = here->y1 - here->y0;
 
-		if (printed(w, k)->page != here->page ||
-		    pdf_line_middle(here) - pdf_line_middle(printed(w, k)) >
-		        here->em * 3 / 2)
+		if (above->page != here->page ||
+		    pdf_line_middle(here) - pdf_line_middle(above) > em * 3 / 2)
 			break;
 		if (figure != NULL)
 			return pdf_figure_goes_on(figure->piece->text,
