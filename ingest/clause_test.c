@@ -116,6 +116,10 @@ counts_in_other_words(void **state)
 	    "=sangong.reception 2022 final 20000\n"
 	    "#reception.batches 2022 final 14\n"
 	    "#reception.persons 2022 final 101\n");
+	final("公务接待费1万元，共接待12批96人次（其中外宾0批、0人次）。",
+	      "=sangong.reception 2022 final 10000\n"
+	      "#reception.batches 2022 final 12\n"
+	      "#reception.persons 2022 final 96\n");
 }
 
 /* What is held is held at the end of the year before the budget's. */
