@@ -133,6 +133,15 @@ dates_what_is_held(void **state)
 	       "~assets.total 2021 final 100000\n");
 }
 
+/* A label that is level with another label is not level with a year. */
+static void
+is_not_level_with_labels(void **state)
+{
+	(void)state;
+	budget("支出总预算9万元，与收入总预算一致。",
+	       "=expenditure.total 2022 budget 90000\n");
+}
+
 static void
 leaves_out_who_gets_the_contracts(void **state)
 {
@@ -158,6 +167,7 @@ main(void)
 	    cmocka_unit_test(gives_all_years_one_value),
 	    cmocka_unit_test(counts_in_other_words),
 	    cmocka_unit_test(dates_what_is_held),
+	    cmocka_unit_test(is_not_level_with_labels),
 	    cmocka_unit_test(leaves_out_who_gets_the_contracts),
 	};
 
