@@ -126,6 +126,15 @@ apply(struct figure_head *h, enum head_sense sense, struct slice value,
 	}
 }
 
+/* 人员经费, 工资福利支出, 经营支出: a share of a line that no measure holds. */
+static bool
+is_finer(struct slice measure)
+{
+	return slice_is(measure, SLICE("-")) ||
+	       slice_is(measure, SLICE("expenditure.personnel")) ||
+	       slice_is(measure, SLICE("expenditure.public"));
+}
+
 static void
 read_head(const struct reading *r, const struct figure_words *w,
           struct slice words, const struct figure_default *d,
@@ -160,8 +169,10 @@ read_head(const struct reading *r, const struct figure_words *w,
 		const struct lexeme *l =
 		    lexicon_row(r->know->lexicon, words, d->about);
 
-		if (l != NULL && l->kind == LEX_MEASURE &&
-		    !slice_is(l->measure, SLICE("-")))
+		if (l == NULL || l->kind != LEX_MEASURE)
+			return;
+		h->finer = h->finer || is_finer(l->measure);
+		if (!slice_is(l->measure, SLICE("-")))
 			h->measure = l;
 	}
 }
@@ -175,6 +186,16 @@ is_amount(struct slice words)
 
 	return words.len > 0 &&
 	       amount_cell(words, UNIT_YUAN, &a) == CELL_AMOUNT;
+}
+
+/* Nothing, or a dash. */
+static bool
+is_empty(struct slice words)
+{
+	struct amount a;
+
+	return words.len == 0 ||
+	       amount_cell(words, UNIT_YUAN, &a) == CELL_EMPTY;
 }
 
 static bool
@@ -224,7 +245,7 @@ is_body(const struct reading *r, const struct grid *g, size_t row,
 	if (row == 0 || grid_words(g, row, 0).len == 0)
 		return false;
 	for (size_t col = 1; col < g->cols; col++)
-		if (grid_words(g, row, col).len > 0)
+		if (!is_empty(grid_words(g, row, col)))
 			return false;
 	l = lexicon_row(r->know->lexicon, grid_words(g, row, 0), about);
 	return l != NULL && l->kind == LEX_MEASURE;
@@ -261,7 +282,7 @@ told_by_body(const struct grid *g, size_t body, size_t col)
 	for (size_t row = body; row < g->rows; row++) {
 		struct slice s = grid_words(g, row, col);
 
-		if (s.len == 0)
+		if (is_empty(s))
 			continue;
 		if (is_amount(s))
 			amounts++;

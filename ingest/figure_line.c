@@ -31,6 +31,9 @@ code_of(const struct figures *f, size_t row, struct slice *name)
 		    !grid_begins(f->grid, row, col))
 			continue;
 		s = spelled(f->r->arena, grid_words(f->grid, row, col));
+		/* 208 | 5 | 1: a workbook drops the zeros of numbers. */
+		if (n >= 3 && s.len == 1 && n < 7)
+			out[n++] = '0';
 		if (s.len == 0 || n + s.len > 7)
 			continue;
 		memcpy(out + n, s.at, s.len);
@@ -136,6 +139,11 @@ figure_line(struct figures *f, size_t row, struct slice name)
 		line.measure = l->measure;
 		if (slice_starts(l->measure, SLICE("sangong.")))
 			f->group = l->measure;
+		else if (slice_starts(f->group, SLICE("sangong.")) &&
+		         slice_is(l->measure, SLICE("expenditure.total")))
+			line.measure = SLICE("sangong.total"); /* 支出合计 */
+		else if (!f->about.sangong)
+			f->group = SLICE_NONE;
 		yield(f, l, &line);
 	}
 	return line;

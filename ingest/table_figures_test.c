@@ -98,6 +98,76 @@ columns_have_years(void **state)
 	fail();
 }
 
+static void
+is_count(const struct reading *r, const char *measure, int64_t value)
+{
+	for (size_t i = 0; i < r->out->counts.n; i++)
+		if (fixture_is(r->out->counts.at[i].measure, measure)) {
+			assert_int_equal(r->out->counts.at[i].value, value);
+			return;
+		}
+	fail();
+}
+
+/* A sheet on how an office runs: amounts, counts, and —— where none can be. */
+static void
+rows_may_count(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "机构运行信息表\n\n单位：万元\n\n"
+	           "项目|预算数|决算数\n一、“三公”经费支出|——|——\n"
+	           "（一）支出合计|9|8\n1．公务接待费||8\n"
+	           "（1）国内接待费|——|8\n（二）相关统计数|——|——\n"
+	           "4．公务用车保有量（辆）|——|5\n"
+	           "5．国内公务接待批次（个）|——|31\n"
+	           "二、机关运行经费||7\n（一）车辆数合计（辆）|——|6");
+
+	r->out->head.doc_type = DOC_FINAL_ACCOUNTS;
+	tables(r);
+	assert_int_equal(r->statements.n, 4);
+	is_fen(stated(r, "sangong.total", 2022, PART_NONE), 9000000);
+	is_fen(stated(r, "operating_cost", 2022, PART_NONE), 7000000);
+	assert_int_equal(r->out->counts.n, 3);
+	is_count(r, "vehicles.kept", 5);
+	is_count(r, "reception.batches", 31);
+	is_count(r, "assets.vehicles", 6);
+}
+
+/* 208 | 5 | 1: a workbook drops the zeros of codes that are numbers. */
+static void
+codes_get_their_zeros_back(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "支出总表\n\n单位：万元\n\n"
+	           "<3科目编码|科目名称|合计\n类|款|项||\n"
+	           "208|5|1|行政单位离退休|9\n208|8|5|义务兵优待|7");
+
+	tables(r);
+	assert_true(fixture_is(
+	    stated(r, "expenditure.function:义务兵优待", 2022, PART_NONE)
+	        ->function_code,
+	    "2080805"));
+}
+
+/* 人员经费 and 公用经费 share a line between them; neither is the line. */
+static void
+shares_of_lines_are_left_out(void **state)
+{
+	struct reading *r =
+	    fixture_read(state, "支出总表\n\n单位：万元\n\n"
+	                        "科目编码|科目名称|合计|<2基本支出|项目支出\n"
+	                        "|||人员经费|公用经费|\n205|教育支出|9|5|1|3\n"
+	                        "|合计|9|5|1|3");
+
+	tables(r);
+	assert_int_equal(r->statements.n, 6);
+	is_fen(stated(r, "expenditure.function:教育支出", 2022, PART_NONE),
+	       9000000);
+	is_fen(stated(r, "expenditure.function:教育支出", 2022, PART_PROJECT),
+	       3000000);
+	is_fen(stated(r, "expenditure.personnel", 2022, PART_NONE), 5000000);
+}
+
 /* Codes in full-width digits are the same codes. */
 static void
 codes_have_one_spelling(void **state)
@@ -286,6 +356,9 @@ main(void)
 	    cmocka_unit_test(lines_have_codes_and_parts),
 	    cmocka_unit_test(codes_may_stand_in_three_cells),
 	    cmocka_unit_test(columns_have_years),
+	    cmocka_unit_test(rows_may_count),
+	    cmocka_unit_test(codes_get_their_zeros_back),
+	    cmocka_unit_test(shares_of_lines_are_left_out),
 	    cmocka_unit_test(codes_have_one_spelling),
 	    cmocka_unit_test(budgets_know_no_carry_over),
 	    cmocka_unit_test(years_are_no_measures),

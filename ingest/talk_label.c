@@ -303,6 +303,15 @@ is_reserved(const struct talk *t, const struct lexeme *l)
 	       t->clause.gap <= GAP_BEHIND_LABEL;
 }
 
+/* 国内公务接待: behind those from abroad, guests of the country again. */
+static bool
+is_home(const struct talk *t, const struct mention *m)
+{
+	const uint16_t *c = t->m->text.c + m->from;
+
+	return m->to - m->from > 2 && c[0] == 0x56fd && c[1] == 0x5185;
+}
+
 void
 take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 {
@@ -357,6 +366,8 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 	}
 	if (l->flags & NAME_FOREIGN)
 		t->family = SLICE("foreign");
+	else if (slice_is(t->family, SLICE("foreign")) && is_home(t, m))
+		t->family = SLICE("reception");
 	if (t->clause.none)
 		deny(t, l, &s);
 	push_label(t, &s);

@@ -107,6 +107,8 @@ static void
 keeps_words_as_words(void **state)
 {
 	static const struct sample samples[] = {
+	    {"提高", OP_NONE, NONE, NONE, NONE, TARGET_TEXT},
+	    {"≥", OP_NONE, NONE, NONE, NONE, TARGET_MALFORMED},
 	    {"明显改善", OP_NONE, NONE, NONE, NONE, TARGET_TEXT},
 	    {"小于等于核定数", OP_NONE, NONE, NONE, NONE, TARGET_TEXT},
 	    {"季度时序", OP_NONE, NONE, NONE, NONE, TARGET_TEXT},
