@@ -92,6 +92,41 @@ is_repeated(const struct reading *r, const struct statement *c)
 	return false;
 }
 
+static money
+magnitude(money m)
+{
+	money zero = money_of_fen(0);
+
+	if (money_compare(m, zero) < 0 && money_sub(zero, m, &m))
+		return m;
+	return m;
+}
+
+/* 预算105.60元，比上年增加5.60万元: the change is far more than all of it. */
+static bool
+is_lost_unit(const struct statement *now, const struct statement *c)
+{
+	money large;
+
+	return now->unit == UNIT_YUAN && c->unit == UNIT_WAN &&
+	       now->block == c->block &&
+	       money_compare(now->amount, money_of_fen(0)) > 0 &&
+	       money_times(now->amount, 100, &large) &&
+	       money_compare(magnitude(c->amount), large) > 0;
+}
+
+static void
+report_lost_unit(struct reading *r, const struct statement *now,
+                 const struct statement *c)
+{
+	struct span spans[2] = {now->span, c->span};
+
+	disclosure_find(r->out, r->arena, UNIT_SUSPECT, spans, 2,
+	                "%.*s %u: “%.*s” in 元 with a change of “%.*s” in 万元",
+	                QUOTE(c->measure), c->year, QUOTE(quoted(r, spans[0])),
+	                QUOTE(quoted(r, spans[1])));
+}
+
 static void
 check_change(struct reading *r, const struct statement *c)
 {
@@ -103,6 +138,10 @@ check_change(struct reading *r, const struct statement *c)
 	struct span spans[3];
 	struct slice first, second;
 
+	if (now.n > 0 && is_lost_unit(now.at[0], c)) {
+		report_lost_unit(r, now.at[0], c);
+		return;
+	}
 	if (now.n == 0 || before.n == 0 || any_fits(&now, &before, c) ||
 	    is_repeated(r, c))
 		return;
@@ -247,16 +286,6 @@ check_completion(struct reading *r, const struct rate *rate,
 	}
 	if (wrong != NULL)
 		report_rate(r, rate, "does not follow from", x->final, wrong);
-}
-
-static money
-magnitude(money m)
-{
-	money zero = money_of_fen(0);
-
-	if (money_compare(m, zero) < 0 && money_sub(zero, m, &m))
-		return m;
-	return m;
 }
 
 /* The figure that a change is about: of its own year and stage. */

@@ -43,6 +43,21 @@ a_wrong_change_is_quoted(void **state)
 	assert_true(fixture_found(r, CHANGE_CONFLICT, "4.35"));
 }
 
+/* The change shows that the figure has lost its 万. */
+static void
+a_lost_unit_is_suspected(void **state)
+{
+	const struct reading *r = sentence(
+	    state, "机关运行经费2022年预算105.60元，比上年增加5.60万元。");
+
+	assert_int_equal(fixture_findings(r, UNIT_SUSPECT), 1);
+	assert_true(fixture_found(r, UNIT_SUSPECT, "105.60"));
+	assert_int_equal(fixture_findings(r, CHANGE_CONFLICT), 0);
+	r = sentence(state,
+	             "机关运行经费2022年预算1056000元，比上年增加5.60万元。");
+	assert_int_equal(r->out->findings.n, 0);
+}
+
 static void
 a_wrong_direction_is_quoted(void **state)
 {
@@ -115,6 +130,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(right_claims_say_nothing),
 	    cmocka_unit_test(a_wrong_change_is_quoted),
+	    cmocka_unit_test(a_lost_unit_is_suspected),
 	    cmocka_unit_test(a_wrong_direction_is_quoted),
 	    cmocka_unit_test(a_rate_must_follow),
 	    cmocka_unit_test(coarse_figures_refute_no_rate),

@@ -5,6 +5,8 @@
  */
 #include "ingest/amount.h"
 #include "ingest/check.h"
+
+#include "ingest/numbering.h"
 #include "ingest/spelling.h"
 #include "ingest/utf8.h"
 #include "ingest/wordset.h"
@@ -154,8 +156,13 @@ is_filled(struct slice clause)
 	for (size_t i = 0; i < clause.len; i++)
 		if (clause.at[i] >= '0' && clause.at[i] <= '9')
 			return true;
-	return has(clause, SLICE("XX")) || has(clause, SLICE("ＸＸ")) ||
-	       has(clause, SLICE("××"));
+	while (clause.len > 0 &&
+	       (clause.at[0] == '_' || blank_length(clause) > 0))
+		clause = slice_from(
+		    clause, clause.at[0] == '_' ? 1 : blank_length(clause));
+	return slice_starts(clause, SLICE("万元")) ||
+	       slice_starts(clause, SLICE("元")) || has(clause, SLICE("XX")) ||
+	       has(clause, SLICE("ＸＸ")) || has(clause, SLICE("××"));
 }
 
 /* "主要原因是XX", "XX万元": a blank of the template, not a name.  A blank

@@ -30,6 +30,8 @@ open_choices_are_quoted(void **state)
 	assert_true(fixture_found(r, PLACEHOLDER_LEFT, "原因是XX”"));
 	r = text(state, "比上年增加/减少XX万元。");
 	assert_int_equal(fixture_findings(r, PLACEHOLDER_LEFT), 1);
+	r = text(state, "比上年增加（减少）  万元，增长（下降）__%。");
+	assert_int_equal(fixture_findings(r, PLACEHOLDER_LEFT), 1);
 }
 
 static void

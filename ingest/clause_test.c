@@ -116,6 +116,10 @@ counts_in_other_words(void **state)
 	    "=sangong.reception 2022 final 20000\n"
 	    "#reception.batches 2022 final 14\n"
 	    "#reception.persons 2022 final 101\n");
+	final("公务接待费1万元，共接待12批96人次（其中外宾0批、0人次）。",
+	      "=sangong.reception 2022 final 10000\n"
+	      "#reception.batches 2022 final 12\n"
+	      "#reception.persons 2022 final 96\n");
 }
 
 /* What is held is held at the end of the year before the budget's. */
@@ -127,6 +131,15 @@ dates_what_is_held(void **state)
 	       "本年资产总额增加10万元。",
 	       "=assets.total 2021 final 900000\n"
 	       "~assets.total 2021 final 100000\n");
+}
+
+/* A label that is level with another label is not level with a year. */
+static void
+is_not_level_with_labels(void **state)
+{
+	(void)state;
+	budget("支出总预算9万元，与收入总预算一致。",
+	       "=expenditure.total 2022 budget 90000\n");
 }
 
 static void
@@ -154,6 +167,7 @@ main(void)
 	    cmocka_unit_test(gives_all_years_one_value),
 	    cmocka_unit_test(counts_in_other_words),
 	    cmocka_unit_test(dates_what_is_held),
+	    cmocka_unit_test(is_not_level_with_labels),
 	    cmocka_unit_test(leaves_out_who_gets_the_contracts),
 	};
 

@@ -188,6 +188,16 @@ is_amount(struct slice words)
 	       amount_cell(words, UNIT_YUAN, &a) == CELL_AMOUNT;
 }
 
+/* Nothing, or a dash. */
+static bool
+is_empty(struct slice words)
+{
+	struct amount a;
+
+	return words.len == 0 ||
+	       amount_cell(words, UNIT_YUAN, &a) == CELL_EMPTY;
+}
+
 static bool
 is_number_of_column(struct slice s, unsigned expected)
 {
@@ -235,7 +245,7 @@ is_body(const struct reading *r, const struct grid *g, size_t row,
 	if (row == 0 || grid_words(g, row, 0).len == 0)
 		return false;
 	for (size_t col = 1; col < g->cols; col++)
-		if (grid_words(g, row, col).len > 0)
+		if (!is_empty(grid_words(g, row, col)))
 			return false;
 	l = lexicon_row(r->know->lexicon, grid_words(g, row, 0), about);
 	return l != NULL && l->kind == LEX_MEASURE;
@@ -272,7 +282,7 @@ told_by_body(const struct grid *g, size_t body, size_t col)
 	for (size_t row = body; row < g->rows; row++) {
 		struct slice s = grid_words(g, row, col);
 
-		if (s.len == 0)
+		if (is_empty(s))
 			continue;
 		if (is_amount(s))
 			amounts++;

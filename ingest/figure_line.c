@@ -139,6 +139,11 @@ figure_line(struct figures *f, size_t row, struct slice name)
 		line.measure = l->measure;
 		if (slice_starts(l->measure, SLICE("sangong.")))
 			f->group = l->measure;
+		else if (slice_starts(f->group, SLICE("sangong.")) &&
+		         slice_is(l->measure, SLICE("expenditure.total")))
+			line.measure = SLICE("sangong.total"); /* 支出合计 */
+		else if (!f->about.sangong)
+			f->group = SLICE_NONE;
 		yield(f, l, &line);
 	}
 	return line;

@@ -133,6 +133,50 @@ take_goals(struct projects *p, const struct grid *g, size_t row, size_t col)
 	}
 }
 
+/* Whether a cell is a label of goals, and the columns after it. */
+static bool
+is_goals_label(const struct projects *p, const struct grid *g, size_t row,
+               size_t col)
+{
+	enum column c =
+	    column_of(p->columns, TABLE_FORM, grid_words(g, row, col));
+
+	return c == COLUMN_GOALS || c == COLUMN_GOALS_HEAD;
+}
+
+/* 总体目标 | 实施期目标 | 年度目标: under the last ones stand the goals, of
+ * which those of the year are this paper's. */
+static bool
+take_goals_below(struct projects *p, const struct grid *g, size_t row,
+                 size_t label)
+{
+	size_t best = g->cols;
+
+	for (size_t col = label + 1; col < g->cols; col++) {
+		if (!grid_begins(g, row, col) ||
+		    !is_goals_label(p, g, row, col))
+			continue;
+		if (best == g->cols ||
+		    slice_starts(grid_words(g, row, col), SLICE("年度")))
+			best = col;
+	}
+	if (best == g->cols || row + 1 >= g->rows)
+		return false;
+	project_goals(p, grid_words(g, row + 1, best));
+	return true;
+}
+
+/* Another label of goals stands to the left in the row. */
+static bool
+is_second_label(const struct projects *p, const struct grid *g, size_t row,
+                size_t col)
+{
+	for (size_t k = 0; k < col; k++)
+		if (is_goals_label(p, g, row, k))
+			return true;
+	return false;
+}
+
 static bool
 take_cell(struct projects *p, size_t block, const struct grid *g, size_t row,
           size_t col, enum money_unit unit)
@@ -151,6 +195,10 @@ take_cell(struct projects *p, size_t block, const struct grid *g, size_t row,
 		p->pending.department = value_beside(p, g, row, col);
 		return false;
 	case COLUMN_GOALS:
+		if (is_second_label(p, g, row, col))
+			return false;
+		if (take_goals_below(p, g, row, col))
+			return true;
 		value = value_beside(p, g, row, col);
 		take_goals(p, g, row, col);
 		return value.len > 0;

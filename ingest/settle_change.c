@@ -173,23 +173,6 @@ outdoes(const struct ledger *l, const struct statement *s,
 	return s->in_table && !before->in_table;
 }
 
-/* What a fund's grants in a budget are spent for is what they bring in: of its
- * change only the latter is a measure. */
-static void
-name_fund_change(const struct reading *r, struct change *c)
-{
-	if (!slice_is(c->measure, SLICE("expenditure.total")) ||
-	    c->stage != STAGE_BUDGET || r->out->head.doc_type != DOC_BUDGET)
-		return;
-	if (c->fund == FUND_GOV_FUND)
-		c->measure = SLICE("revenue.gov_fund");
-	else if (c->fund == FUND_STATE_CAPITAL)
-		c->measure = SLICE("revenue.state_capital");
-	else
-		return;
-	c->fund = FUND_NONE;
-}
-
 static void
 add_change(struct reading *r, const struct statement *s)
 {
@@ -203,10 +186,26 @@ add_change(struct reading *r, const struct statement *s)
 	c->basis = s->basis;
 	c->delta = s->amount;
 	c->span = s->span;
-	name_fund_change(r, c);
 }
 
-/* The change of a measure in a year that was added; NULL. */
+/* What the grants of one of the two smaller funds are spent for in a budget. */
+static bool
+is_fund_spending(const struct reading *r, const struct change *c)
+{
+	return r->out->head.doc_type == DOC_BUDGET &&
+	       c->stage == STAGE_BUDGET &&
+	       slice_is(c->measure, SLICE("expenditure.total")) &&
+	       (c->fund == FUND_GOV_FUND || c->fund == FUND_STATE_CAPITAL);
+}
+
+static bool
+same_time(const struct change *a, const struct change *b)
+{
+	return a->year == b->year && a->stage == b->stage &&
+	       a->basis == b->basis;
+}
+
+/* The change of a measure at the time of another; NULL. */
 static const struct change *
 find_change(const struct reading *r, struct slice measure,
             const struct change *like)
@@ -214,11 +213,25 @@ find_change(const struct reading *r, struct slice measure,
 	for (size_t i = 0; i < r->out->changes.n; i++) {
 		const struct change *c = &r->out->changes.at[i];
 
-		if (slice_is(c->measure, measure) && c->year == like->year &&
-		    c->stage == like->stage && c->basis == like->basis)
+		if (slice_is(c->measure, measure) && same_time(c, like))
 			return c;
 	}
 	return NULL;
+}
+
+/* The fund was stated to be as before: its revenue, or what it pays. */
+static bool
+stands_still(const struct reading *r, enum fund fund, struct slice revenue,
+             const struct change *like)
+{
+	const struct change *c = find_change(r, revenue, like);
+
+	for (size_t i = 0; c == NULL && i < r->out->changes.n; i++)
+		if (is_fund_spending(r, &r->out->changes.at[i]) &&
+		    r->out->changes.at[i].fund == fund &&
+		    same_time(&r->out->changes.at[i], like))
+			c = &r->out->changes.at[i];
+	return c != NULL && money_equal(c->delta, money_of_fen(0));
 }
 
 /* 财政拨款收入 changes, and of the three budgets that it comes from two do not:
@@ -226,24 +239,32 @@ find_change(const struct reading *r, struct slice measure,
 static void
 name_general_change(struct reading *r)
 {
-	const money zero = money_of_fen(0);
-
 	for (size_t i = 0; i < r->out->changes.n; i++) {
 		struct change c = r->out->changes.at[i];
-		const struct change *gov, *state;
 
-		if (!slice_is(c.measure, SLICE("revenue.appropriation")))
-			continue;
-		gov = find_change(r, SLICE("revenue.gov_fund"), &c);
-		state = find_change(r, SLICE("revenue.state_capital"), &c);
-		if (gov == NULL || state == NULL ||
-		    !money_equal(gov->delta, zero) ||
-		    !money_equal(state->delta, zero) ||
+		if (!slice_is(c.measure, SLICE("revenue.appropriation")) ||
+		    !stands_still(r, FUND_GOV_FUND, SLICE("revenue.gov_fund"),
+		                  &c) ||
+		    !stands_still(r, FUND_STATE_CAPITAL,
+		                  SLICE("revenue.state_capital"), &c) ||
 		    find_change(r, SLICE("revenue.general"), &c) != NULL)
 			continue;
 		c.measure = SLICE("revenue.general");
 		*list_add(r->arena, &r->out->changes) = c;
 	}
+}
+
+/* A change names no fund (contract.md), so that of one fund's spending would
+ * pass for that of all. */
+static void
+drop_fund_changes(struct reading *r)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < r->out->changes.n; i++)
+		if (!is_fund_spending(r, &r->out->changes.at[i]))
+			r->out->changes.at[kept++] = r->out->changes.at[i];
+	r->out->changes.n = kept;
 }
 
 /* 与上年持平 tells the figure of the year before. */
@@ -312,6 +333,7 @@ settle_changes(struct reading *r, const struct ledger *l)
 		add_change(r, best);
 	}
 	name_general_change(r);
+	drop_fund_changes(r);
 	derive(r);
 	qsort(r->out->changes.at, r->out->changes.n,
 	      sizeof(*r->out->changes.at), order_places);

@@ -8,6 +8,7 @@
 #include "ingest/amount.h"
 #include "ingest/denial.h"
 #include "ingest/figure_bare.h"
+#include "ingest/figure_count.h"
 #include "ingest/figure_line.h"
 #include "ingest/lexicon.h"
 #include "ingest/notes.h"
@@ -42,6 +43,21 @@ state(struct figures *f, size_t row, size_t col, struct slice measure)
 	return st;
 }
 
+/* —— in a form: nothing can stand here. */
+static bool
+is_crossed_out(const struct figures *f, size_t row, size_t col)
+{
+	static const struct slice marks[] = {WORD("——"),   WORD("──"),
+	                                     WORD("－－"), WORD("--"),
+	                                     WORD("/"),    WORD("／")};
+	struct slice s = grid_words(f->grid, row, col);
+
+	for (size_t i = 0; i < N(marks); i++)
+		if (slice_is(s, marks[i]))
+			return true;
+	return false;
+}
+
 /* True, with the amount, when the cell states one. */
 static bool
 read_amount(const struct figures *f, size_t row, size_t col, struct amount *a,
@@ -50,7 +66,8 @@ read_amount(const struct figures *f, size_t row, size_t col, struct amount *a,
 	enum cell_says says =
 	    amount_cell(grid_words(f->grid, row, col), f->unit, a);
 
-	*none = says == CELL_NONE || says == CELL_EMPTY;
+	*none = says == CELL_NONE ||
+	        (says == CELL_EMPTY && !is_crossed_out(f, row, col));
 	return says == CELL_AMOUNT && money_known(a->value);
 }
 
@@ -65,8 +82,9 @@ states_none(const struct figures *f, const struct figure_line *line,
 	if (!f->budget && h->stage != STAGE_FINAL &&
 	    slice_is(line->measure, SLICE("revenue.carryover")))
 		return false;
-	return f->about.sangong ||
-	       slice_starts(line->measure, SLICE("revenue."));
+	return slice_starts(line->measure, SLICE("sangong."))
+	           ? f->about.sangong
+	           : slice_starts(line->measure, SLICE("revenue."));
 }
 
 /*
@@ -183,6 +201,9 @@ read_line(struct figures *f, size_t row)
 			    !line.known)
 				line = figure_line(
 				    f, row, grid_words(f->grid, row, col));
+			if (!line.known || line.measure.at == NULL)
+				figure_count(f, row,
+				             grid_words(f->grid, row, col));
 			break;
 		case FIGURE_AMOUNT:
 		case FIGURE_CHANGE:

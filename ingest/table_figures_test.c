@@ -98,6 +98,41 @@ columns_have_years(void **state)
 	fail();
 }
 
+static void
+is_count(const struct reading *r, const char *measure, int64_t value)
+{
+	for (size_t i = 0; i < r->out->counts.n; i++)
+		if (fixture_is(r->out->counts.at[i].measure, measure)) {
+			assert_int_equal(r->out->counts.at[i].value, value);
+			return;
+		}
+	fail();
+}
+
+/* A sheet on how an office runs: amounts, counts, and —— where none can be. */
+static void
+rows_may_count(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "机构运行信息表\n\n单位：万元\n\n"
+	           "项目|预算数|决算数\n一、“三公”经费支出|——|——\n"
+	           "（一）支出合计|9|8\n1．公务接待费||8\n"
+	           "（1）国内接待费|——|8\n（二）相关统计数|——|——\n"
+	           "4．公务用车保有量（辆）|——|5\n"
+	           "5．国内公务接待批次（个）|——|31\n"
+	           "二、机关运行经费||7\n（一）车辆数合计（辆）|——|6");
+
+	r->out->head.doc_type = DOC_FINAL_ACCOUNTS;
+	tables(r);
+	assert_int_equal(r->statements.n, 4);
+	is_fen(stated(r, "sangong.total", 2022, PART_NONE), 9000000);
+	is_fen(stated(r, "operating_cost", 2022, PART_NONE), 7000000);
+	assert_int_equal(r->out->counts.n, 3);
+	is_count(r, "vehicles.kept", 5);
+	is_count(r, "reception.batches", 31);
+	is_count(r, "assets.vehicles", 6);
+}
+
 /* 208 | 5 | 1: a workbook drops the zeros of codes that are numbers. */
 static void
 codes_get_their_zeros_back(void **state)
@@ -321,6 +356,7 @@ main(void)
 	    cmocka_unit_test(lines_have_codes_and_parts),
 	    cmocka_unit_test(codes_may_stand_in_three_cells),
 	    cmocka_unit_test(columns_have_years),
+	    cmocka_unit_test(rows_may_count),
 	    cmocka_unit_test(codes_get_their_zeros_back),
 	    cmocka_unit_test(shares_of_lines_are_left_out),
 	    cmocka_unit_test(codes_have_one_spelling),

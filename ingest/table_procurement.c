@@ -102,6 +102,29 @@ is_sum_row(const struct sheet *s, size_t row)
 	return false;
 }
 
+/* Takes the code off "A02010105 台式计算机" or "[A02010105]台式计算机". */
+static struct slice
+take_code(struct arena *a, struct slice *item)
+{
+	struct slice s = spelled(a, *item), code = s;
+	size_t bracket = s.len > 0 && (s.at[0] == '[' || s.at[0] == '(');
+	size_t n = bracket + 1, end;
+
+	while (n < s.len && s.at[n] >= '0' && s.at[n] <= '9')
+		n++;
+	if (n < bracket + 4 || s.at[bracket] < 'A' || s.at[bracket] > 'C')
+		return SLICE_NONE;
+	code = (struct slice){s.at + bracket, n - bracket};
+	end = n;
+	while (end < s.len && (s.at[end] == ']' || s.at[end] == ')' ||
+	                       s.at[end] == '-' || s.at[end] == '.'))
+		end++;
+	if (end == s.len)
+		return SLICE_NONE;
+	*item = slice_from(s, end);
+	return code;
+}
+
 static void
 add_purchase(const struct sheet *s, size_t row, struct slice project)
 {
@@ -112,7 +135,8 @@ add_purchase(const struct sheet *s, size_t row, struct slice project)
 	p = list_add(s->r->arena, &s->r->out->procurement);
 	p->project = project;
 	p->item = header_words(h, s->grid, row, COLUMN_ITEM);
-	p->code = code.len == 0 ? SLICE_NONE : spelled(s->r->arena, code);
+	p->code = code.len == 0 ? take_code(s->r->arena, &p->item)
+	                        : spelled(s->r->arena, code);
 	p->unit = header_words(h, s->grid, row, COLUMN_UNIT);
 	p->quantity = decimal_of(
 	    s->r->arena, header_words(h, s->grid, row, COLUMN_QUANTITY));

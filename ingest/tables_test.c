@@ -97,6 +97,64 @@ filled_up_rows_are_moved_right(void **state)
 	assert_true(fixture_is(r->out->kpis.at[2].target, "≤3万元"));
 }
 
+static void
+codes_may_stand_before_items(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "政府采购预算表\n\n单位：元\n\n"
+	           "项目名称|采购品目|金额\n办公|A02010105 台式计算机|9\n"
+	           "办公|[C21040000]物业管理|8\n办公|A4复印纸|7");
+
+	tables(r);
+	assert_int_equal(r->out->procurement.n, 3);
+	assert_true(fixture_is(r->out->procurement.at[0].code, "A02010105"));
+	assert_true(fixture_is(r->out->procurement.at[0].item, "台式计算机"));
+	assert_true(fixture_is(r->out->procurement.at[1].code, "C21040000"));
+	assert_null(r->out->procurement.at[2].code.at);
+}
+
+/* One table of all projects: their names stand in a column. */
+static void
+a_column_may_name_the_projects(void **state)
+{
+	struct reading *r = fixture_read(
+	    state,
+	    "项目绩效目标表\n\n单位：万元\n\n"
+	    "单位名称|项目名称|预算数|年度目标|一级指标|二级指标|三级指标|"
+	    "指标性质|指标值|度量单位\n"
+	    "^2某局|^2送戏下乡|^2 45|^2演出60场。|产出指标|数量指标|场次|"
+	    "≥|60|场\n||||效益指标|社会效益指标|观众|≥|1.5|万人\n"
+	    "|修路|9|修一条路。|产出指标|数量指标|里程|≥|3|公里");
+	const struct disclosure *d = r->out;
+
+	tables(r);
+	assert_int_equal(d->projects.n, 2);
+	assert_true(fixture_is(d->projects.at[0].title, "送戏下乡"));
+	assert_true(
+	    money_equal(d->projects.at[1].budget, money_of_fen(9000000)));
+	assert_int_equal(d->goals.n, 2);
+	assert_int_equal(d->kpis.n, 3);
+	assert_int_equal(d->kpis.at[1].project, 1);
+	assert_true(fixture_is(d->kpis.at[1].target, "≥1.5万人"));
+	assert_true(fixture_is(d->kpis.at[2].level3, "里程"));
+}
+
+/* Goals for some years beside those of the year, each under its label. */
+static void
+goals_of_the_year_are_meant(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "甲工程绩效目标表\n\n"
+	           "总体目标|实施期目标|年度目标\n|三年建成。|今年开工。\n"
+	           "二级指标|三级指标|实施期指标值|年度指标值\n"
+	           "数量指标|长度|9公里|3公里");
+
+	tables(r);
+	assert_int_equal(r->out->goals.n, 1);
+	assert_true(fixture_is(r->out->goals.at[0].text, "今年开工。"));
+	assert_true(fixture_is(r->out->kpis.at[0].target, "3公里"));
+}
+
 /* A second level in the first level's cell, and goals on rows of their own. */
 static void
 left_out_cells_are_known(void **state)
@@ -365,6 +423,9 @@ main(void)
 	    cmocka_unit_test(levels_are_filled_down),
 	    cmocka_unit_test(short_rows_are_moved_right),
 	    cmocka_unit_test(filled_up_rows_are_moved_right),
+	    cmocka_unit_test(a_column_may_name_the_projects),
+	    cmocka_unit_test(goals_of_the_year_are_meant),
+	    cmocka_unit_test(codes_may_stand_before_items),
 	    cmocka_unit_test(left_out_cells_are_known),
 	    cmocka_unit_test(forms_are_read_before_their_indicators),
 	    cmocka_unit_test(labels_have_values_further_on),

@@ -336,6 +336,26 @@ is_supposed(const struct talk *t, const struct mention *m)
 	return m->gap == 1 && (*before == 0x5982 || *before == 0x82e5);
 }
 
+/* 支出总预算与收入总预算一致: level with another label, not with a year. */
+static bool
+is_level_with_label(const struct talk *t)
+{
+	bool label = false;
+
+	for (size_t i = t->i; i > 0; i--) {
+		const struct mention *m = &t->m->list.at[i - 1];
+
+		if (m[1].gap > 0 || m->kind != MENTION_WORD)
+			return false;
+		if (m->word->kind == LEX_WITH)
+			return label;
+		if (m->word->kind == LEX_YEAR || m->word->kind == LEX_COMPARE)
+			return false;
+		label = label || m->word->kind == LEX_MEASURE;
+	}
+	return false;
+}
+
 void
 say_level(struct talk *t, const struct mention *m)
 {
@@ -344,7 +364,7 @@ say_level(struct talk *t, const struct mention *m)
 	size_t n = t->clause.all && t->n_labels > 0 ? t->n_labels : 1;
 
 	if (target == NULL || t->clause.per || is_supposed(t, m) ||
-	    t->clause.gap > GAP_BEHIND_LABEL ||
+	    is_level_with_label(t) || t->clause.gap > GAP_BEHIND_LABEL ||
 	    (!t->clause.compared && t->basis != BASIS_NONE &&
 	     !(t->basis == BASIS_PRIOR_YEAR && t->clause.labelled)))
 		return;

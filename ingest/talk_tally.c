@@ -2,10 +2,8 @@
  * Counts of persons, receptions, groups and cars: a number, its counter, and
  * the word that says what is counted.
  */
+#include "ingest/counts.h"
 #include "ingest/talk.h"
-
-#define COUNT_MOST 100000000
-#define COUNTS_MOST 1000 /* a paper states a dozen */
 
 /* 出国团组停派，费用0元: the words name the topic as well. */
 static void
@@ -69,8 +67,6 @@ count(struct talk *t, struct slice measure, const struct mention *m)
 {
 	struct subject s = {.measure = measure};
 	struct when w;
-	struct disclosure *out = t->r->out;
-	struct count *n;
 
 	if (slice_is(measure, SLICE("vehicles.kept")) ||
 	    about(measure, SLICE("assets")))
@@ -79,23 +75,10 @@ count(struct talk *t, struct slice measure, const struct mention *m)
 	if (slice_is(measure, SLICE("vehicles.kept")) &&
 	    t->clause.when.year == 0 && t->sentence.year == 0)
 		w.year = own_year(t);
-	if (w.stage == STAGE_NONE || w.year < 1980 || w.year > 2100 ||
-	    m->number < 0 || m->number > COUNT_MOST ||
-	    out->counts.n == COUNTS_MOST)
-		return;
-	for (size_t i = 0; i < out->counts.n; i++)
-		if (slice_is(out->counts.at[i].measure, measure) &&
-		    out->counts.at[i].year == w.year &&
-		    out->counts.at[i].value == m->number)
-			return;
-	n = list_add(t->r->arena, &out->counts);
-	n->measure = measure;
-	n->year = (uint16_t)w.year;
-	n->stage = w.stage;
-	n->value = m->number;
-	n->span.start = t->start + m->start;
-	n->span.end = t->start + m->end;
-	t->last_count = out->counts.n;
+	if (w.year > 0 &&
+	    counts_add(t->r, measure, (unsigned)w.year, w.stage, m->number,
+	               (struct span){t->start + m->start, t->start + m->end}))
+		t->last_count = t->r->out->counts.n;
 }
 
 /* What the label or the heading is about decides whose persons they are. */

@@ -17,6 +17,42 @@ earlier(const char *a, const char *b)
 	return a == NULL || (b != NULL && b < a) ? b : a;
 }
 
+/* 【基本支出】指…: the bracket is the term. */
+static bool
+split_bracket(struct slice s, struct parts *out)
+{
+	const char *end = slice_find(s, SLICE("】"));
+	size_t n = end == NULL ? 0 : (size_t)(end - s.at);
+
+	if (!slice_starts(s, SLICE("【")) || end == NULL || n > TERM_MOST)
+		return false;
+	out->term =
+	    trim_blanks(slice_from((struct slice){s.at, n}, strlen("【")));
+	out->definition = trim_blanks(slice_from(s, n + strlen("】")));
+	if (slice_starts(out->definition, SLICE("：")))
+		out->definition = slice_from(out->definition, strlen("："));
+	return out->definition.len > 0 && out->term.len > 0;
+}
+
+/* Marks between a term and 是指 are no part of it. */
+static struct slice
+without_marks(struct slice s)
+{
+	static const struct slice marks[] = {{"，", 3}, {",", 1}, {"—", 3},
+	                                     {"－", 3}, {"-", 1}, {"、", 3}};
+	bool more = true;
+
+	while (more) {
+		more = false;
+		for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+			if (slice_ends(s, marks[i])) {
+				s.len -= marks[i].len;
+				more = true;
+			}
+	}
+	return trim_blanks(s);
+}
+
 static bool
 split(struct slice s, struct parts *out)
 {
@@ -28,13 +64,17 @@ split(struct slice s, struct parts *out)
 	const char *end = earlier(colon, means);
 	size_t n;
 
+	if (split_bracket(s, out))
+		return true;
+	means = earlier(means, slice_find(s, SLICE("—指")));
+	end = earlier(colon, means);
 	if (end == NULL || end == s.at)
 		return false;
 	n = (size_t)(end - s.at);
 	if (n > TERM_MOST ||
 	    slice_find((struct slice){s.at, n}, SLICE("。")) != NULL)
 		return false;
-	out->term = trim_blanks((struct slice){s.at, n});
+	out->term = without_marks((struct slice){s.at, n});
 	if (slice_find(out->term, SLICE("联系人")) != NULL ||
 	    slice_find(out->term, SLICE("联系电话")) != NULL ||
 	    slice_find(out->term, SLICE("联系方式")) != NULL)

@@ -40,10 +40,35 @@ splits(void **state)
 	arena_free(r.arena);
 }
 
+/* Brackets around a term and marks behind it are no part of it. */
+static void
+leaves_marks_out(void **state)
+{
+	static const char *const lines[] = {
+	    "【基本支出】指养人的钱，2022年为1万元。",
+	    "基本支出，是指养人的钱。", "基本支出——指养人的钱。",
+	    "【基本支出】：养人的钱。"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct document doc = {.text = slice_of(lines[i])};
+		struct disclosure out = {.text = slice_of(lines[i])};
+		struct reading r = {.doc = &doc, .out = &out};
+
+		r.arena = arena_new((size_t)1 << 20);
+		assert_non_null(r.arena);
+		terms_read(&r, slice_of(lines[i]));
+		assert_int_equal(out.terms.n, 1);
+		assert_true(slice_is(out.terms.at[0].term, SLICE("基本支出")));
+		arena_free(r.arena);
+	}
+}
+
 int
 main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(splits)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(splits),
+	                                   cmocka_unit_test(leaves_marks_out)};
 
 	return cmocka_run_group_tests_name("terms", tests, NULL, NULL);
 }

@@ -141,7 +141,9 @@ def other_names(turn):
     """Every name of a measure becomes the one `turn` places on in its row."""
     table = synonyms()
     names = sorted(table, key=len, reverse=True)
-    whole = re.compile("|".join(map(re.escape, names)))
+    # 国内公务接待费 is another name, and no measure.
+    whole = re.compile("(?<!国内)(?<!外)(?:"
+                       + "|".join(map(re.escape, names)) + ")")
     bare = re.compile("[（）()“”]")
 
     def change(m):
