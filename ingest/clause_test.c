@@ -133,6 +133,34 @@ dates_what_is_held(void **state)
 	       "~assets.total 2021 final 100000\n");
 }
 
+/* Both are compared, and what is left of a budget is less of it. */
+static void
+compares_both_sides(void **state)
+{
+	(void)state;
+	budget(
+	    "收入总计9万元，支出总计9万元，与上年相比，收入、支出均增加1万元。",
+	    "=revenue.total 2022 budget 90000\n"
+	    "=expenditure.total 2022 budget 90000\n"
+	    "~revenue.total 2022 budget 10000\n"
+	    "~expenditure.total 2022 budget 10000\n");
+	final("“三公”经费决算3.6万元，较预算5万元结余1.4万元。",
+	      "=sangong.total 2022 final 36000\n"
+	      "=sangong.total 2022 budget 50000\n"
+	      "~sangong.total 2022 final -14000 budget\n");
+	final("资产总额9万元，处置车辆0辆，账面原值1万元。",
+	      "=assets.total 2022 final 90000\n");
+	/* The year in brackets is not the cars'. */
+	final(
+	    "公务用车运行维护费3万元（上年2万元），现有公务用车2台，公务接待费"
+	    "1万元（上年1万元）。",
+	    "=sangong.vehicle_operation 2022 final 30000\n"
+	    "=sangong.vehicle_operation 2021 final 20000\n"
+	    "=sangong.reception 2022 final 10000\n"
+	    "=sangong.reception 2021 final 10000\n"
+	    "#vehicles.kept 2022 final 2\n");
+}
+
 /* A label that is level with another label is not level with a year. */
 static void
 is_not_level_with_labels(void **state)
@@ -167,6 +195,7 @@ main(void)
 	    cmocka_unit_test(gives_all_years_one_value),
 	    cmocka_unit_test(counts_in_other_words),
 	    cmocka_unit_test(dates_what_is_held),
+	    cmocka_unit_test(compares_both_sides),
 	    cmocka_unit_test(is_not_level_with_labels),
 	    cmocka_unit_test(leaves_out_who_gets_the_contracts),
 	};

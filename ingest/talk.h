@@ -153,6 +153,9 @@ struct when when_changed(const struct talk *t);
 struct when when_before(const struct talk *t, struct when changed);
 enum basis basis_of(struct talk *t, struct when changed);
 
+/* talk_attach.c */
+void attach_amount(struct talk *t, const struct mention *m);
+
 /* talk_amount.c */
 void say_amount(struct talk *t, const struct mention *m);
 

@@ -189,8 +189,16 @@ is_whole(struct slice measure)
 static bool
 compared_next(const struct talk *t)
 {
-	const struct mention *next = ahead(t, 1), *then = ahead(t, 2);
+	size_t n = 1;
+	const struct mention *next, *then;
 
+	/* 收入、支出均增加 */
+	if (is_word(ahead(t, 1), LEX_AND) && is_word(ahead(t, 2), LEX_MEASURE))
+		n += 2;
+	while (is_word(ahead(t, n), LEX_ALL) || is_word(ahead(t, n), LEX_EACH))
+		n++;
+	next = ahead(t, n);
+	then = ahead(t, n + 1);
 	return is_word(next, LEX_COMPARE) || is_word(next, LEX_CHANGE) ||
 	       (is_word(next, LEX_WITH) && then != NULL &&
 	        (then->kind == MENTION_YEAR || is_word(then, LEX_YEAR)));
