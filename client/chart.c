@@ -58,13 +58,13 @@ put_column(FILE *out, const struct mark *m, int64_t at, int64_t wide,
 	        m->own    ? "own"
 	        : m->peer ? "peer"
 	                  : "bar",
-	        (long long)at, (long long)(HIGH - high), (long long)wide,
+	        (long long)at, (long long)HIGH - high, (long long)wide,
 	        (long long)high);
 	put_title(out, m->title);
 	fputs("</rect>", out);
 	if (m->own)
 		fprintf(out, "<path class=\"own\" d=\"M%lld %d l-5 8 h10 z\"/>",
-		        (long long)(at + wide / 2), HIGH + 4);
+		        (long long)at + wide / 2, HIGH + 4);
 }
 
 void
@@ -128,7 +128,7 @@ put_point(FILE *out, const struct mark *m, int64_t x, int64_t most)
 	fprintf(out, "<circle class=\"own\" cx=\"%lld\" cy=\"%lld\" r=\"3\"/>",
 	        (long long)x, (long long)y);
 	fprintf(out, "<text class=\"value\" x=\"%lld\" y=\"%lld\">",
-	        (long long)x, (long long)(y - 8));
+	        (long long)x, (long long)y - 8);
 	html_text(out, m->title);
 	fputs("</text>", out);
 }

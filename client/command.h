@@ -30,7 +30,8 @@ struct call {
 };
 
 struct command {
-	const char *name;    /* one word or two: "kpi patterns" */
+	const char *name;             /* one word or two: "kpi patterns" */
+	const char *group[LANGUAGES]; /* of the first of a group: its heading */
 	const char *method;  /* whose parameters are its options, or NULL */
 	const char *operand; /* the parameter that its plain words give */
 	size_t words_least, words_most;

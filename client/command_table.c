@@ -31,6 +31,7 @@ static const struct option global_options[] = {
 static const struct command commands[] = {
     {
         .name = "extract",
+        .group = {"Read papers and hand them in", "读取和提交"},
         .words_least = 1,
         .words_most = ANY,
         .usage = "FILE...",
@@ -57,6 +58,7 @@ static const struct command commands[] = {
     },
     {
         .name = "rank",
+        .group = {"Compare counties", "比较"},
         .method = "compare.rank",
         .operand = "measure",
         .words_least = 1,
@@ -158,6 +160,7 @@ static const struct command commands[] = {
     },
     {
         .name = "kpi patterns",
+        .group = {"Performance indicators", "绩效指标"},
         .method = "kpi.patterns",
         .words_most = 0,
         .usage = "",
@@ -203,6 +206,7 @@ static const struct command commands[] = {
     },
     {
         .name = "findings",
+        .group = {"Look up", "查询"},
         .method = "findings.list",
         .operand = "county",
         .words_most = 1,
@@ -299,44 +303,6 @@ static const struct command commands[] = {
         .own = ask_options,
     },
     {
-        .name = "changes",
-        .method = "changes.since",
-        .operand = "version",
-        .words_least = 1,
-        .words_most = 1,
-        .usage = "VERSION",
-        .summary =
-            {"List what became current or superseded after a data version.",
-             "某一数据版本之后的新增和更新。"},
-        .example = "duibiao changes 17 --format ndjson",
-        QUESTION,
-    },
-    {
-        .name = "export",
-        .method = "export.facts",
-        .words_most = 0,
-        .usage = "",
-        .summary =
-            {"Stream every figure as NDJSON or CSV, as many as there are.",
-             "逐行导出全部数据（NDJSON 或 CSV）。"},
-        .example = "duibiao export --province 河北省 --format csv -o hebei.csv",
-        .run = export_run,
-        .own = export_options,
-    },
-    {
-        .name = "report",
-        .words_least = 1,
-        .words_most = 1,
-        .usage = "COUNTY",
-        .summary =
-            {"Write one page on a county: where it stands, among whom, and "
-             "from which sentences.",
-             "生成一县对标报告（单个 HTML 文件）：位次、同类县区、出处原句。"},
-        .example = "duibiao report 曲阳县 --year 2021 -o report.html",
-        .run = report_run,
-        .own = report_options,
-    },
-    {
         .name = "counties",
         .method = "catalog.counties",
         .operand = "name",
@@ -358,7 +324,47 @@ static const struct command commands[] = {
         QUESTION,
     },
     {
+        .name = "export",
+        .group = {"Take away", "导出"},
+        .method = "export.facts",
+        .words_most = 0,
+        .usage = "",
+        .summary =
+            {"Stream every figure as NDJSON or CSV, as many as there are.",
+             "逐行导出全部数据（NDJSON 或 CSV）。"},
+        .example = "duibiao export --province 河北省 --format csv -o hebei.csv",
+        .run = export_run,
+        .own = export_options,
+    },
+    {
+        .name = "changes",
+        .method = "changes.since",
+        .operand = "version",
+        .words_least = 1,
+        .words_most = 1,
+        .usage = "VERSION",
+        .summary =
+            {"List what became current or superseded after a data version.",
+             "某一数据版本之后的新增和更新。"},
+        .example = "duibiao changes 17 --format ndjson",
+        QUESTION,
+    },
+    {
+        .name = "report",
+        .words_least = 1,
+        .words_most = 1,
+        .usage = "COUNTY",
+        .summary =
+            {"Write one page on a county: where it stands, among whom, and "
+             "from which sentences.",
+             "生成一县对标报告（单个 HTML 文件）：位次、同类县区、出处原句。"},
+        .example = "duibiao report 曲阳县 --year 2021 -o report.html",
+        .run = report_run,
+        .own = report_options,
+    },
+    {
         .name = "status",
+        .group = {"The daemon", "后台服务"},
         .method = "daemon.status",
         .usage = "",
         .summary = {"Say how the daemon is.", "后台服务状态。"},

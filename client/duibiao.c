@@ -26,6 +26,16 @@ unknown_command(const char *word)
 	return STATUS_USAGE;
 }
 
+/* `duibiao --help --lang zh`: no command whose options would be read. */
+static void
+take_language(int argc, char **argv, struct screen *s)
+{
+	for (int i = 1; i + 1 < argc; i++)
+		if (strcmp(argv[i], "--lang") == 0 &&
+		    !screen_language(s, argv[i + 1]))
+			return;
+}
+
 /* `duibiao`, `duibiao --version`, `duibiao --help`, `duibiao help [COMMAND]`,
  * `duibiao kpi`. */
 static enum status
@@ -36,6 +46,7 @@ no_command(int argc, char **argv, struct screen *s)
 	const struct command *c;
 	size_t taken;
 
+	take_language(argc, argv, s);
 	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
 		puts("duibiao " DUIBIAO_VERSION);
 		return STATUS_OK;
@@ -69,6 +80,11 @@ check_words(const struct call *c)
 	size_t n = c->arguments->n_words;
 	bool named =
 	    command->operand != NULL && call_value(c, command->operand) != NULL;
+
+	/* A county and its peers stand for a list of counties. */
+	if (command->operand != NULL &&
+	    strcmp(command->operand, "counties") == 0)
+		named |= call_value(c, "peers_of") != NULL;
 
 	/* What a word gives may be given as an option, too. */
 	if ((n >= command->words_least || named) && n <= command->words_most)
@@ -120,7 +136,11 @@ main(int argc, char **argv)
 		fprintf(stderr, "duibiao %s: %s\n", command->name,
 		        arguments.error);
 	arguments_fini(&arguments);
-	if (fflush(stdout) != 0 && status == STATUS_OK)
+	/* Earlier writes may have failed, too. */
+	if ((fflush(stdout) != 0 || ferror(stdout) != 0) &&
+	    status == STATUS_OK) {
+		perror("duibiao: standard output");
 		status = STATUS_ERROR;
+	}
 	return (int)status;
 }

@@ -94,9 +94,12 @@ help_program(const struct screen *s)
 	       : "duibiao - read and compare what China's counties publish of "
 	         "their budgets.",
 	    zh ? "用法：" : "usage:");
-	put_heading(s, "Commands", "命令");
-	for (const struct command *c = command_table(); c->name != NULL; c++)
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
+		if (c->group[LANGUAGE_EN] != NULL)
+			put_heading(s, c->group[LANGUAGE_EN],
+			            c->group[LANGUAGE_ZH]);
 		put_command(c, s);
+	}
 	put_heading(s, "Options of every command", "通用选项");
 	for (const struct option *o = command_global_options(); o->name != NULL;
 	     o++)

@@ -73,6 +73,17 @@ print_suggestion(FILE *out, const json_t *suggestion)
 	}
 }
 
+/* What a value must be is told where no suggestion shows it. */
+static void
+put_message(const struct reply *r, bool suggested, FILE *out)
+{
+	const char *message = reply_error_message(r);
+	const char *rule = suggested ? strstr(message, "; it must be") : NULL;
+	size_t n = rule == NULL ? strlen(message) : (size_t)(rule - message);
+
+	fprintf(out, "%.*s\n", (int)n, message);
+}
+
 void
 reply_print_error(const struct reply *r, const struct screen *s, FILE *out)
 {
@@ -87,7 +98,7 @@ reply_print_error(const struct reply *r, const struct screen *s, FILE *out)
 		fprintf(out, phrase(SAY_PARAMETER, s->language), parameter);
 		fputs(": ", out);
 	}
-	fprintf(out, "%s\n", reply_error_message(r));
+	put_message(r, json_array_size(list) > 0, out);
 	if (json_array_size(list) == 0)
 		return;
 	fprintf(out, "%s ", phrase(SAY_DID_YOU_MEAN, s->language));

@@ -1,6 +1,7 @@
 /*
- * Gathers, writes the page into a temporary file beside the one that is wanted
- * and gives it that name at the end: a report is whole or it is not there.
+ * The page is written into memory, then into a file beside the one that is
+ * wanted, which gets that name at the end: a report is whole or it is not
+ * there.
  */
 #include "client/report.h"
 
@@ -182,44 +183,54 @@ failed(const char *path)
 	return STATUS_ERROR;
 }
 
-/* The page into `path`, by way of a file beside it. */
+/* `page` into `path`, by way of a file beside it. */
 static enum status
-write_file(struct report *r, const char *path)
+write_file(struct slice page, const char *path)
 {
 	char *beside = NULL;
+	enum status status = STATUS_OK;
+	FILE *out;
 	bool written;
 
 	if (asprintf(&beside, "%s.new", path) < 0)
 		return STATUS_ERROR;
-	r->out = fopen(beside, "we");
-	if (r->out == NULL) {
-		r->status = failed(beside);
+	out = fopen(beside, "we");
+	if (out == NULL) {
+		status = failed(beside);
 		free(beside);
-		return r->status;
+		return status;
 	}
-	put_page(r);
-	written = ferror(r->out) == 0;
-	written = fclose(r->out) == 0 && written;
-	if (r->status == STATUS_OK && (!written || rename(beside, path) != 0))
-		r->status = failed(path);
-	if (r->status != STATUS_OK)
+	written = fwrite(page.at, 1, page.len, out) == page.len;
+	written = fclose(out) == 0 && written;
+	if (!written || rename(beside, path) != 0) {
+		status = failed(path);
 		unlink(beside);
+	}
 	free(beside);
-	return r->status;
+	return status;
 }
 
 static enum status
 write_report(struct report *r)
 {
 	const char *path = call_value(r->call, "output");
+	char *text = NULL;
+	size_t n = 0;
 
 	report_gather(r);
 	if (r->status != STATUS_OK)
 		return r->status;
-	if (path != NULL && strcmp(path, "-") != 0)
-		return write_file(r, path);
-	r->out = r->call->screen->out;
+	r->out = open_memstream(&text, &n);
+	if (r->out == NULL)
+		return failed("memory");
 	put_page(r);
+	if (fclose(r->out) != 0)
+		r->status = failed("memory");
+	if (r->status == STATUS_OK && path != NULL && strcmp(path, "-") != 0)
+		r->status = write_file((struct slice){text, n}, path);
+	else if (r->status == STATUS_OK)
+		fwrite(text, 1, n, r->call->screen->out);
+	free(text);
 	return r->status;
 }
 

@@ -24,86 +24,81 @@ put_cited(struct report *r, const char *text, const char *id)
 
 /* ---- sewage ---- */
 
-static void
-put_functional(struct report *r, const json_t *rows)
+static const char *
+stage_of(const struct report *r)
 {
-	static const char *const head[] = {
-	    "name#line", "function_code",   "department", "fund",
-	    "+yuan",     "+value#resident", NULL};
-	size_t i;
-	const json_t *row;
-
-	if (json_array_size(rows) == 0)
-		return;
-	report_head(r, head);
-	json_array_foreach (rows, i, row) {
-		const char *fund = value_member(row, "fund");
-
-		fputs("<tr>", r->out);
-		html_cell(r->out, "t", value_member(row, "name"));
-		html_cell(r->out, NULL, value_member(row, "function_code"));
-		html_cell(r->out, "t", value_member(row, "department"));
-		report_term(r, NULL, fund);
-		put_cited(r, value_member(row, "yuan"),
-		          value_member(row, "fact"));
-		html_number(r->out, value_member(row, "value"));
-		fputs("</tr>\n", r->out);
-	}
-	report_foot(r);
+	return r->n_subjects > 0 ? r->subjects[0].stage : "budget";
 }
 
+/* Where the line stands among those of the same code, kind, fund and part. */
 static void
-put_projects(struct report *r, const json_t *rows)
+put_line_rank(struct report *r, const json_t *row)
 {
-	static const char *const head[] = {"project",         "+capacity",
-	                                   "capacity_unit",   "+budget_yuan",
-	                                   "+yuan_per_tonne", NULL};
-	size_t i;
-	const json_t *row;
+	json_t *ranked = report_ask(
+	    r, "compare.rank",
+	    "{s:s, s:s*, s:i, s:s, s:s*, s:s*, s:s*, s:s*, s:s, s:i}",
+	    "measure", "expenditure.function", "function_code",
+	    value_member(row, "function_code"), "year", atoi(r->year), "stage",
+	    stage_of(r), "scope", value_member(row, "scope"), "kind",
+	    value_member(row, "kind"), "fund", value_member(row, "fund"),
+	    "part", value_member(row, "part"), "per", "resident", "limit",
+	    5000);
 
-	if (json_array_size(rows) == 0)
-		return;
-	report_head(r, head);
-	json_array_foreach (rows, i, row) {
-		fputs("<tr><td class=\"t\">", r->out);
-		html_text(r->out, value_member(row, "project"));
-		report_cite(r, value_member(row, "id"));
-		fputs("</td>", r->out);
-		html_number(r->out, value_member(row, "capacity"));
-		html_cell(r->out, NULL, value_member(row, "capacity_unit"));
-		html_number(r->out, value_member(row, "budget_yuan"));
-		html_number(r->out, value_member(row, "yuan_per_tonne"));
-		fputs("</tr>\n", r->out);
-	}
-	report_foot(r);
+	report_rank(r, report_own(r, json_object_get(ranked, "rows")), ranked);
+	json_decref(ranked);
 }
 
-static void
-put_procurement(struct report *r, const json_t *rows)
-{
-	static const char *const head[] = {"project", "item", "item_code",
-	                                   "+yuan", NULL};
-	size_t i;
-	const json_t *row;
+static const char *const functional_head[] = {
+    "name#line", "function_code",   "department", "fund",
+    "+yuan",     "+value#resident", NULL};
 
-	if (json_array_size(rows) == 0)
-		return;
-	report_head(r, head);
-	json_array_foreach (rows, i, row) {
-		fputs("<tr>", r->out);
-		html_cell(r->out, "t", value_member(row, "project"));
-		html_cell(r->out, "t", value_member(row, "item"));
-		html_cell(r->out, NULL, value_member(row, "item_code"));
-		put_cited(r, value_member(row, "yuan"),
-		          value_member(row, "id"));
-		fputs("</tr>\n", r->out);
-	}
-	report_foot(r);
+static void
+put_functional(struct report *r, const json_t *row)
+{
+	const char *fund = value_member(row, "fund");
+
+	html_cell(r->out, "t", value_member(row, "name"));
+	html_cell(r->out, NULL, value_member(row, "function_code"));
+	html_cell(r->out, "t", value_member(row, "department"));
+	report_term(r, NULL, fund);
+	put_cited(r, value_member(row, "yuan"), value_member(row, "fact"));
+	html_number(r->out, value_member(row, "value"));
+	put_line_rank(r, row);
+	html_number(r->out, value_member(row, "yuan_per_tonne"));
+}
+
+static const char *const projects_head[] = {"project",         "+capacity",
+                                            "capacity_unit",   "+budget_yuan",
+                                            "+yuan_per_tonne", NULL};
+
+static void
+put_projects(struct report *r, const json_t *row)
+{
+	fputs("<td class=\"t\">", r->out);
+	html_text(r->out, value_member(row, "project"));
+	report_cite(r, value_member(row, "id"));
+	fputs("</td>", r->out);
+	html_number(r->out, value_member(row, "capacity"));
+	html_cell(r->out, NULL, value_member(row, "capacity_unit"));
+	html_number(r->out, value_member(row, "budget_yuan"));
+	html_number(r->out, value_member(row, "yuan_per_tonne"));
+}
+
+static const char *const procurement_head[] = {"project", "item", "item_code",
+                                               "+yuan", NULL};
+
+static void
+put_procurement(struct report *r, const json_t *row)
+{
+	html_cell(r->out, "t", value_member(row, "project"));
+	html_cell(r->out, "t", value_member(row, "item"));
+	html_cell(r->out, NULL, value_member(row, "item_code"));
+	put_cited(r, value_member(row, "yuan"), value_member(row, "id"));
 }
 
 static void
 put_lens(struct report *r, const json_t *rows, enum phrase id,
-         void (*put)(struct report *, const json_t *))
+         const char *const *head, void (*put)(struct report *, const json_t *))
 {
 	fputs("<h3>", r->out);
 	html_say(r->out, r->language, id);
@@ -113,7 +108,7 @@ put_lens(struct report *r, const json_t *rows, enum phrase id,
 		html_say(r->out, r->language, SAY_NO_ROWS);
 		fputs("</p>\n", r->out);
 	}
-	put(r, rows);
+	report_table(r, head, rows, put);
 }
 
 void
@@ -130,11 +125,11 @@ report_sewage(struct report *r)
 	html_say(r->out, r->language, SAY_REPORT_LENSES);
 	fputs("</p>\n", r->out);
 	put_lens(r, json_object_get(result, "functional"), SAY_REPORT_LINES,
-	         put_functional);
+	         functional_head, put_functional);
 	put_lens(r, json_object_get(result, "procurement"),
-	         SAY_REPORT_PURCHASES, put_procurement);
+	         SAY_REPORT_PURCHASES, procurement_head, put_procurement);
 	put_lens(r, json_object_get(result, "projects"), SAY_REPORT_PROJECTS,
-	         put_projects);
+	         projects_head, put_projects);
 	json_decref(result);
 }
 
@@ -180,6 +175,19 @@ put_quality(struct report *r)
 }
 
 static void
+put_pattern(struct report *r, const json_t *row)
+{
+	html_cell(r->out, "t", value_member(row, "indicator"));
+	html_number(r->out, value_member(row, "n"));
+	html_number(r->out, value_member(row, "projects"));
+	html_number(r->out, value_member(row, "measurable"));
+	fputs("<td>", r->out);
+	html_text(r->out, value_member(row, "modal_target"));
+	report_cite(r, value_member(row, "example"));
+	fputs("</td>", r->out);
+}
+
+static void
 put_patterns(struct report *r)
 {
 	static const char *const head[] = {"indicator",    "+n",
@@ -188,25 +196,31 @@ put_patterns(struct report *r)
 	json_t *result =
 	    report_ask(r, "kpi.patterns", "{s:[s], s:i, s:i}", "counties",
 	               r->code, "year", atoi(r->year), "limit", 8);
-	const json_t *rows = json_object_get(result, "rows"), *row;
-	size_t i;
 
-	if (json_array_size(rows) > 0)
-		report_head(r, head);
-	json_array_foreach (rows, i, row) {
-		fputs("<tr>", r->out);
-		html_cell(r->out, "t", value_member(row, "indicator"));
-		html_number(r->out, value_member(row, "n"));
-		html_number(r->out, value_member(row, "projects"));
-		html_number(r->out, value_member(row, "measurable"));
-		fputs("<td>", r->out);
-		html_text(r->out, value_member(row, "modal_target"));
-		report_cite(r, value_member(row, "example"));
-		fputs("</td></tr>\n", r->out);
-	}
-	if (json_array_size(rows) > 0)
-		report_foot(r);
+	report_table(r, head, json_object_get(result, "rows"), put_pattern);
 	json_decref(result);
+}
+
+static void
+put_copy(struct report *r, const json_t *row)
+{
+	const struct screen plain = {.language = r->language};
+	const json_t *first = json_array_get(json_object_get(row, "places"), 0);
+	char *text =
+	    value_show(json_object_get(row, "wordings"), SHOW_FIRST, &plain);
+	char *topics =
+	    value_show(json_object_get(row, "topics"), SHOW_TERMS, &plain);
+
+	fputs("<td class=\"t\">", r->out);
+	html_text(r->out, text);
+	report_cite(r, value_member(first, "id"));
+	fputs("</td>", r->out);
+	report_term(r, NULL, value_member(row, "what"));
+	html_number(r->out, value_member(row, "n"));
+	html_number(r->out, value_member(row, "counties"));
+	html_cell(r->out, NULL, topics);
+	free(text);
+	free(topics);
 }
 
 static void
@@ -217,39 +231,14 @@ put_copies(struct report *r)
 	json_t *result =
 	    report_ask(r, "kpi.reuse", "{s:[s], s:i, s:i, s:i}", "counties",
 	               r->code, "year", atoi(r->year), "limit", 8, "places", 1);
-	const json_t *rows = json_object_get(result, "rows"), *row;
-	struct screen plain = {.language = r->language};
-	size_t i;
+	const json_t *rows = json_object_get(result, "rows");
 
 	if (json_array_size(rows) > 0) {
 		fputs("<h3>", r->out);
 		html_say(r->out, r->language, SAY_REPORT_COPIES);
 		fputs("</h3>\n", r->out);
-		report_head(r, head);
 	}
-	json_array_foreach (rows, i, row) {
-		const json_t *first =
-		    json_array_get(json_object_get(row, "places"), 0);
-		const char *what = value_member(row, "what");
-		char *text = value_show(json_object_get(row, "wordings"),
-		                        SHOW_FIRST, &plain);
-		char *topics = value_show(json_object_get(row, "topics"),
-		                          SHOW_TERMS, &plain);
-
-		fputs("<tr><td class=\"t\">", r->out);
-		html_text(r->out, text);
-		report_cite(r, value_member(first, "id"));
-		fputs("</td>", r->out);
-		report_term(r, NULL, what);
-		html_number(r->out, value_member(row, "n"));
-		html_number(r->out, value_member(row, "counties"));
-		html_cell(r->out, NULL, topics);
-		fputs("</tr>\n", r->out);
-		free(text);
-		free(topics);
-	}
-	if (json_array_size(rows) > 0)
-		report_foot(r);
+	report_table(r, head, rows, put_copy);
 	json_decref(result);
 }
 
@@ -282,6 +271,17 @@ put_codes(struct report *r, const json_t *codes)
 	fputs("</p>\n", r->out);
 }
 
+static void
+put_finding(struct report *r, const json_t *row)
+{
+	report_term(r, NULL, value_member(row, "severity"));
+	report_term(r, "t", value_member(row, "code"));
+	fputs("<td>", r->out);
+	html_text(r->out, value_member(row, "message"));
+	report_cite(r, value_member(row, "id"));
+	fputs("</td>", r->out);
+}
+
 void
 report_findings(struct report *r)
 {
@@ -290,8 +290,7 @@ report_findings(struct report *r)
 	json_t *result =
 	    report_ask(r, "findings.list", "{s:s, s:i, s:i}", "county", r->code,
 	               "year", atoi(r->year), "limit", 30);
-	const json_t *rows = json_object_get(result, "rows"), *row;
-	size_t i;
+	const json_t *rows = json_object_get(result, "rows");
 
 	report_h2(r, SAY_REPORT_FINDINGS);
 	fputs("<p>", r->out);
@@ -299,21 +298,6 @@ report_findings(struct report *r)
 	         value_member(result, "n"), json_array_size(rows));
 	fputs("</p>\n", r->out);
 	put_codes(r, json_object_get(result, "codes"));
-	if (json_array_size(rows) > 0)
-		report_head(r, head);
-	json_array_foreach (rows, i, row) {
-		const char *severity = value_member(row, "severity");
-		const char *code = value_member(row, "code");
-
-		fputs("<tr>", r->out);
-		report_term(r, NULL, severity);
-		report_term(r, "t", code);
-		fputs("<td>", r->out);
-		html_text(r->out, value_member(row, "message"));
-		report_cite(r, value_member(row, "id"));
-		fputs("</td></tr>\n", r->out);
-	}
-	if (json_array_size(rows) > 0)
-		report_foot(r);
+	report_table(r, head, rows, put_finding);
 	json_decref(result);
 }

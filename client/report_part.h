@@ -73,6 +73,14 @@ void report_h2(struct report *r, enum phrase id);
 void report_head(struct report *r, const char *const *keys);
 void report_foot(struct report *r);
 
+/* A whole table, a line a row; nothing where there are no rows. */
+void report_table(struct report *r, const char *const *keys, const json_t *rows,
+                  void (*put)(struct report *, const json_t *row));
+
+/* A cell with the rank of a row among those of its reply: "2 of 10"; the only
+ * one of all has none. */
+void report_rank(struct report *r, const json_t *own, const json_t *of);
+
 /* What a reply, a trace or a standing is about, in the reader's language. */
 const char *report_measure(const struct report *r, const json_t *of);
 

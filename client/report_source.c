@@ -43,6 +43,24 @@ report_foot(struct report *r)
 }
 
 void
+report_table(struct report *r, const char *const *keys, const json_t *rows,
+             void (*put)(struct report *, const json_t *))
+{
+	size_t i;
+	const json_t *row;
+
+	if (json_array_size(rows) == 0)
+		return;
+	report_head(r, keys);
+	json_array_foreach (rows, i, row) {
+		fputs("<tr>", r->out);
+		put(r, row);
+		fputs("</tr>\n", r->out);
+	}
+	report_foot(r);
+}
+
+void
 report_term(struct report *r, const char *class, const char *code)
 {
 	fprintf(r->out, "<td class=\"%s\">", class == NULL ? "" : class);
@@ -119,40 +137,23 @@ put_sections(struct report *r, json_t *sections)
 }
 
 static void
-put_coverage(struct report *r)
+put_coverage(struct report *r, const json_t *row)
 {
-	static const char *const head[] = {
-	    "year",          "doc_type",         "kind", "+papers",
-	    "+completeness", "sections#lacking", NULL};
-	json_t *result = report_ask(r, "coverage.matrix", "{s:s, s:i}",
-	                            "county", r->code, "limit", 1000);
-	size_t i;
-	const json_t *row;
+	char number[NUMBER_TEXT];
+	const char *type = value_member(row, "doc_type");
+	const char *kind = value_member(row, "kind");
+	const char *whole = value_member(row, "completeness");
 
-	report_head(r, head);
-	json_array_foreach (json_object_get(result, "rows"), i, row) {
-		char number[NUMBER_TEXT];
-		const char *type = value_member(row, "doc_type");
-		const char *kind = value_member(row, "kind");
-		const char *whole = value_member(row, "completeness");
-
-		if (kind == NULL)
-			kind = value_member(row, "scope");
-		fputs("<tr>", r->out);
-		html_cell(r->out, NULL, value_member(row, "year"));
-		html_cell(r->out, NULL,
-		          type == NULL ? NULL
-		                       : doc_type_term(type, r->language));
-		report_term(r, NULL, kind);
-		html_number(r->out, value_member(row, "papers"));
-		html_cell(r->out, "n",
-		          whole == NULL ? NULL : number_percent(whole, number));
-		fputs("<td>", r->out);
-		put_sections(r, json_object_get(row, "sections"));
-		fputs("</td></tr>\n", r->out);
-	}
-	report_foot(r);
-	json_decref(result);
+	html_cell(r->out, NULL, value_member(row, "year"));
+	html_cell(r->out, NULL,
+	          type == NULL ? NULL : doc_type_term(type, r->language));
+	report_term(r, NULL, kind == NULL ? value_member(row, "scope") : kind);
+	html_number(r->out, value_member(row, "papers"));
+	html_cell(r->out, "n",
+	          whole == NULL ? NULL : number_percent(whole, number));
+	fputs("<td>", r->out);
+	put_sections(r, json_object_get(row, "sections"));
+	fputs("</td>", r->out);
 }
 
 /* "nothing published 2,833 · borders changed 3" */
@@ -235,29 +236,22 @@ put_lacking(struct report *r)
 void
 report_missing(struct report *r)
 {
+	static const char *const head[] = {
+	    "year",          "doc_type",         "kind", "+papers",
+	    "+completeness", "sections#lacking", NULL};
+	json_t *result = report_ask(r, "coverage.matrix", "{s:s, s:i}",
+	                            "county", r->code, "limit", 1000);
+
 	report_h2(r, SAY_REPORT_MISSING);
-	put_coverage(r);
+	report_table(r, head, json_object_get(result, "rows"), put_coverage);
+	json_decref(result);
 	put_lacking(r);
 	put_gaps(r);
 }
 
 /* ---- sources ---- */
 
-static bool
-place_in(const json_t *figure, size_t length, size_t *from, size_t *to)
-{
-	const char *start = value_text(json_array_get(figure, 0));
-	const char *end = value_text(json_array_get(figure, 1));
-	long a, b;
-
-	if (start == NULL || end == NULL ||
-	    !arguments_number(start, 0, (long)length, &a) ||
-	    !arguments_number(end, a, (long)length, &b))
-		return false;
-	*from = (size_t)a;
-	*to = (size_t)b;
-	return true;
-}
+#define HASH_SHOWN 12
 
 static void
 put_sentence(struct report *r, const json_t *passage)
@@ -269,7 +263,8 @@ put_sentence(struct report *r, const json_t *passage)
 		return;
 	length = strlen(text);
 	fputs("<blockquote>", r->out);
-	if (place_in(json_object_get(passage, "figure"), length, &from, &to) &&
+	if (value_place(json_object_get(passage, "figure"), length, &from,
+	                &to) &&
 	    to > from) {
 		html_slice(r->out, (struct slice){text, from});
 		fputs("<mark>", r->out);
@@ -306,6 +301,19 @@ put_about(struct report *r, const json_t *trace)
 	fputs(" · ", r->out);
 }
 
+/* Its first digits tell papers apart; all of them are there to be copied. */
+static void
+put_hash(struct report *r, const char *sha256)
+{
+	if (sha256 == NULL)
+		return;
+	fputs(" · sha256 <code title=\"", r->out);
+	html_text(r->out, sha256);
+	fputs("\">", r->out);
+	html_slice(r->out, (struct slice){sha256, strnlen(sha256, HASH_SHOWN)});
+	fputs("…</code>", r->out);
+}
+
 static void
 put_source(struct report *r, const json_t *trace, const char *id, size_t n)
 {
@@ -327,9 +335,8 @@ put_source(struct report *r, const json_t *trace, const char *id, size_t n)
 		         value_text(json_array_get(span, 0)),
 		         value_text(json_array_get(span, 1)));
 	}
-	fputs(" · sha256 <code>", r->out);
-	html_text(r->out, value_member(paper, "sha256"));
-	fputs("</code> · <code>duibiao trace ", r->out);
+	put_hash(r, value_member(paper, "sha256"));
+	fputs(" · <code>duibiao trace ", r->out);
 	html_text(r->out, id);
 	fputs("</code></small></li>\n", r->out);
 }

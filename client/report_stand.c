@@ -12,7 +12,7 @@
 #include "client/number.h"
 #include "client/value.h"
 
-enum { NAMED_MOST = 12, NAMED_ENDS = 3 };
+enum { NAMED_MOST = 12, NAMED_ENDS = 3, CHARTS_MOST = 6 };
 
 /* ---- peers ---- */
 
@@ -85,8 +85,8 @@ put_peer(struct report *r, const json_t *row, const json_t *papers,
 
 	snprintf(text, sizeof(text), "%" JSON_INTEGER_FORMAT, n);
 	fputs("<tr>", r->out);
-	html_cell(r->out, NULL, value_member(row, "county"));
-	html_cell(r->out, NULL, value_member(row, "prefecture"));
+	html_cell(r->out, "k", value_member(row, "county"));
+	html_cell(r->out, "k", value_member(row, "prefecture"));
 	html_number(r->out, value_member(row, "persons"));
 	put_length(r, value_member(row, "persons"), most, false);
 	report_term(r, "t", why);
@@ -112,8 +112,8 @@ report_peers(struct report *r)
 	fputs("</p>\n", r->out);
 	report_head(r, head);
 	fputs("<tr class=\"own\">", r->out);
-	html_cell(r->out, NULL, r->county);
-	html_cell(r->out, NULL, value_member(r->peers, "prefecture"));
+	html_cell(r->out, "k", r->county);
+	html_cell(r->out, "k", value_member(r->peers, "prefecture"));
 	html_number(r->out, value_member(r->peers, "persons"));
 	put_length(r, value_member(r->peers, "persons"), most, true);
 	fputs("<td></td><td></td></tr>\n", r->out);
@@ -156,9 +156,8 @@ tied(const json_t *own, const json_t *of)
 	return n;
 }
 
-/* "2 of 10"; the only one of all has no rank. */
-static void
-put_rank(struct report *r, const json_t *own, const json_t *of)
+void
+report_rank(struct report *r, const json_t *own, const json_t *of)
 {
 	const char *rank = value_member(own, "rank");
 	const char *n = value_member(of, "n");
@@ -191,10 +190,10 @@ put_standing(struct report *r, const struct standing *s)
 	report_cite(r, value_member(s->own, "fact"));
 	fputs("</td>", r->out);
 	html_number(r->out, value_member(s->own, "value"));
-	put_rank(r, s->own, s->all);
+	report_rank(r, s->own, s->all);
 	html_number(r->out, value_member(s->own, "percentile"));
 	html_number(r->out, value_member(spread, "median"));
-	put_rank(r, s->own_among, s->among);
+	report_rank(r, s->own_among, s->among);
 	fputs("</tr>\n", r->out);
 }
 
@@ -327,6 +326,7 @@ put_subject(struct report *r, const struct subject *s)
 	static const char *const head[] = {
 	    "name",        "+yuan",   "+value#resident", "+rank#all",
 	    "+percentile", "+median", "+rank#peers",     NULL};
+	size_t charts = 0;
 	bool begun = false;
 
 	for (size_t i = 0; i < r->n_standings; i++) {
@@ -346,9 +346,12 @@ put_subject(struct report *r, const struct subject *s)
 	report_foot(r);
 	put_key(r);
 	fputs("<div class=\"charts\">\n", r->out);
-	for (size_t i = 0; i < r->n_standings; i++)
-		if (r->standings[i].subject == s && has_chart(&r->standings[i]))
+	for (size_t i = 0; i < r->n_standings && charts < CHARTS_MOST; i++)
+		if (r->standings[i].subject == s &&
+		    has_chart(&r->standings[i])) {
 			put_chart(r, &r->standings[i]);
+			charts++;
+		}
 	fputs("</div>\n", r->out);
 }
 

@@ -13,6 +13,7 @@
 #include "client/value.h"
 
 #define YEARS_MOST 40
+#define CHARTS_MOST 3 /* of each subject's first measures */
 
 struct years {
 	struct mark marks[YEARS_MOST];
@@ -92,8 +93,13 @@ report_series(struct report *r)
 {
 	bool begun = false;
 
-	for (size_t i = 0; i < r->n_standings; i++)
-		begun |= put_years(r, &r->standings[i], begun);
+	for (size_t i = 0, of = 0; i < r->n_standings; i++) {
+		if (i > 0 &&
+		    r->standings[i].subject != r->standings[i - 1].subject)
+			of = 0;
+		if (of++ < CHARTS_MOST)
+			begun |= put_years(r, &r->standings[i], begun);
+	}
 	if (begun)
 		fputs("</div>\n", r->out);
 }

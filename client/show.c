@@ -39,23 +39,6 @@ put_flat(const struct screen *s, const char *text, size_t n)
 		putc((unsigned char)text[i] < ' ' ? ' ' : text[i], s->out);
 }
 
-/* The place [s, e] of a figure inside `length` bytes; false: there is none. */
-static bool
-place_in(const json_t *figure, size_t length, size_t *from, size_t *to)
-{
-	const char *start = value_text(json_array_get(figure, 0));
-	const char *end = value_text(json_array_get(figure, 1));
-	long a, b;
-
-	if (start == NULL || end == NULL ||
-	    !arguments_number(start, 0, (long)length, &a) ||
-	    !arguments_number(end, a, (long)length, &b))
-		return false;
-	*from = (size_t)a;
-	*to = (size_t)b;
-	return true;
-}
-
 static void
 put_sentence(const json_t *passage, const struct screen *s)
 {
@@ -71,7 +54,8 @@ put_sentence(const json_t *passage, const struct screen *s)
 	if (before != NULL)
 		put_flat(s, before, strlen(before));
 	fputs(screen_plain(s), s->out);
-	if (!place_in(json_object_get(passage, "figure"), length, &from, &to))
+	if (!value_place(json_object_get(passage, "figure"), length, &from,
+	                 &to))
 		from = to = length;
 	put_flat(s, sentence, from);
 	fputs(s->colour ? screen_mark(s) : to > from ? "【" : "", s->out);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "client/number.h"
+#include "client/option.h"
 #include "client/phrase.h"
 
 const char *
@@ -24,6 +25,22 @@ const char *
 value_member(const json_t *object, const char *key)
 {
 	return value_text(json_object_get(object, key));
+}
+
+bool
+value_place(const json_t *figure, size_t length, size_t *from, size_t *to)
+{
+	const char *start = value_text(json_array_get(figure, 0));
+	const char *end = value_text(json_array_get(figure, 1));
+	long a, b;
+
+	if (start == NULL || end == NULL ||
+	    !arguments_number(start, 0, (long)length, &a) ||
+	    !arguments_number(end, a, (long)length, &b))
+		return false;
+	*from = (size_t)a;
+	*to = (size_t)b;
+	return true;
 }
 
 /* "2019, 2021"; a list inside a list is parted by a dash: 12-34. */

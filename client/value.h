@@ -14,6 +14,10 @@ const char *value_text(const json_t *value);
 /* The same of a member of `object`. */
 const char *value_member(const json_t *object, const char *key);
 
+/* The place [s, e] of a figure inside `length` bytes; false: there is none. */
+bool value_place(const json_t *figure, size_t length, size_t *from, size_t *to)
+    __attribute__((warn_unused_result));
+
 /*
  * How `value` is shown: the caller frees it; NULL for null, for nothing, or
  * when memory is out.  `s` NULL: plainly, for programs.

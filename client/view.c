@@ -107,9 +107,18 @@ static const struct column peer_steps[] = {
     {END},
 };
 
+#define LENS_PAPER                            \
+	{COUNTY}, {DEPARTMENT},               \
+	{                                     \
+		"year", SHOW_DIGITS, "", NULL \
+	}
+#define LENS_A_TONNE                                    \
+	{                                               \
+		"yuan_per_tonne", SHOW_NUMBER, "", NULL \
+	}
+
 static const struct column functional[] = {
-    {COUNTY},
-    {DEPARTMENT},
+    LENS_PAPER,
     {"scope", SHOW_TERM, "", NULL},
     {"function_code", SHOW_CODE, NULL, NULL},
     {"name", SHOW_TEXT, NULL, "name#line"},
@@ -117,30 +126,49 @@ static const struct column functional[] = {
     {"part", SHOW_TERM, "", NULL},
     {"yuan", SHOW_NUMBER, NULL, NULL},
     PER_HEAD,
+    LENS_A_TONNE,
     {"fact", SHOW_CODE, NULL, NULL},
     {END},
 };
 
 static const struct column procurement[] = {
-    {COUNTY},
-    {DEPARTMENT},
+    LENS_PAPER,
     {"project", SHOW_TEXT, NULL, NULL},
     {"item", SHOW_TEXT, "", NULL},
     {"item_code", SHOW_CODE, "", NULL},
     {"yuan", SHOW_NUMBER, NULL, NULL},
+    {"value", SHOW_NUMBER, "", NULL},
+    LENS_A_TONNE,
     {"id", SHOW_CODE, NULL, NULL},
     {END},
 };
 
 static const struct column projects[] = {
-    {COUNTY},
-    {DEPARTMENT},
+    LENS_PAPER,
     {"project", SHOW_TEXT, NULL, NULL},
     {"capacity", SHOW_NUMBER, "", NULL},
     {"capacity_unit", SHOW_TEXT, "", NULL},
     {"budget_yuan", SHOW_NUMBER, "", NULL},
-    {"yuan_per_tonne", SHOW_NUMBER, "", NULL},
+    {"value", SHOW_NUMBER, "", NULL},
+    LENS_A_TONNE,
     {"id", SHOW_CODE, NULL, NULL},
+    {END},
+};
+
+static const struct column lens_years[] = {
+    {"year", SHOW_DIGITS, NULL, NULL},
+    {"lens", SHOW_TERM, NULL, NULL},
+    {"n", SHOW_NUMBER, NULL, "n#findings"},
+    {"counties", SHOW_NUMBER, NULL, NULL},
+    {END},
+};
+
+static const struct column sources[] = {
+    {"disclosure", SHOW_CODE, NULL, NULL},
+    {DEPARTMENT},
+    {"year", SHOW_DIGITS, NULL, NULL},
+    {"doc_type", SHOW_DOC_TYPE, NULL, NULL},
+    {"title", SHOW_TEXT, NULL, NULL},
     {END},
 };
 
@@ -213,7 +241,9 @@ static const struct view views[] = {
     {"sewage.spending",
      {{PART(functional, "Function lines", "功能分类口径")},
       {PART(procurement, "Procurement", "政府采购口径")},
-      {PART(projects, "Projects", "项目口径")}}},
+      {PART(projects, "Projects", "项目口径")},
+      {MORE("years", lens_years, "Years", "年度")},
+      {MORE("sources", sources, "Papers", "来源文件")}}},
     {"kpi.patterns", {{ROWS(patterns)}}},
     {"kpi.search", {{ROWS(kpi_search)}}},
     {"kpi.reuse", {{ROWS(reuse)}}},

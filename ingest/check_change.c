@@ -163,7 +163,7 @@ take_value(struct context *x, const struct statement *s)
 static struct context
 context_of(const struct reading *r, size_t block, uint32_t from, uint32_t to)
 {
-	struct context x = {.value = NULL};
+	struct context x = {.change = NULL};
 
 	for (size_t i = 0; i < r->statements.n; i++) {
 		const struct statement *s = &r->statements.at[i];

@@ -187,6 +187,7 @@ pass_figure(struct talk *t, const struct mention *m)
 {
 	if (m->kind == MENTION_PERCENT) {
 		t->clause.change = t->clause.comparing = false;
+		t->clause.share = false; /* of what, is said */
 		t->clause.gap = 0;
 		return;
 	}

@@ -82,6 +82,15 @@ reads_forms_that_were_filled_in(void **state)
 }
 
 static void
+gives_all_years_one_value(void **state)
+{
+	(void)state;
+	budget("因公出国（境）费2021年、2022年预算均为0万元。",
+	       "=sangong.abroad 2021 budget 0\n"
+	       "=sangong.abroad 2022 budget 0\n");
+}
+
+static void
 counts_in_other_words(void **state)
 {
 	(void)state;
@@ -96,6 +105,17 @@ counts_in_other_words(void **state)
 	final("人员编制108人，其中：行政编制18人，事业编制90人。",
 	      "#staff.quota 2022 final 108\n");
 	budget("安排购置一般公务用车1辆。", "#vehicles.bought 2022 budget 1\n");
+	/* The year belongs to the name that nobody knows. */
+	budget("本年收入9万元，其中：上年某余额0万元、其他收入1万元。",
+	       "=revenue.total 2022 budget 90000\n"
+	       "=revenue.other 2022 budget 10000\n");
+	budget("拟新增配置车辆0辆。", "#vehicles.bought 2022 budget 0\n");
+	final(
+	    "公务接待费2万元。其中：外事接待支出0万元；国内公务接待支出2万元，"
+	    "接待14批次101人次。",
+	    "=sangong.reception 2022 final 20000\n"
+	    "#reception.batches 2022 final 14\n"
+	    "#reception.persons 2022 final 101\n");
 }
 
 /* What is held is held at the end of the year before the budget's. */
@@ -131,6 +151,7 @@ main(void)
 	    cmocka_unit_test(rates_tell_the_whole),
 	    cmocka_unit_test(goes_on_with_the_only_label),
 	    cmocka_unit_test(reads_forms_that_were_filled_in),
+	    cmocka_unit_test(gives_all_years_one_value),
 	    cmocka_unit_test(counts_in_other_words),
 	    cmocka_unit_test(dates_what_is_held),
 	    cmocka_unit_test(leaves_out_who_gets_the_contracts),

@@ -126,6 +126,15 @@ apply(struct figure_head *h, enum head_sense sense, struct slice value,
 	}
 }
 
+/* 人员经费, 工资福利支出, 经营支出: a share of a line that no measure holds. */
+static bool
+is_finer(struct slice measure)
+{
+	return slice_is(measure, SLICE("-")) ||
+	       slice_is(measure, SLICE("expenditure.personnel")) ||
+	       slice_is(measure, SLICE("expenditure.public"));
+}
+
 static void
 read_head(const struct reading *r, const struct figure_words *w,
           struct slice words, const struct figure_default *d,
@@ -160,8 +169,10 @@ read_head(const struct reading *r, const struct figure_words *w,
 		const struct lexeme *l =
 		    lexicon_row(r->know->lexicon, words, d->about);
 
-		if (l != NULL && l->kind == LEX_MEASURE &&
-		    !slice_is(l->measure, SLICE("-")))
+		if (l == NULL || l->kind != LEX_MEASURE)
+			return;
+		h->finer = h->finer || is_finer(l->measure);
+		if (!slice_is(l->measure, SLICE("-")))
 			h->measure = l;
 	}
 }

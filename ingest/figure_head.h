@@ -20,6 +20,7 @@ struct figure_head {
 	enum figure_column holds;
 	bool other_fund; /* money of none of the three budgets */
 	bool sum;        /* 合计: over all the other columns */
+	bool finer;      /* a share of its lines that no measure holds */
 	uint16_t year;
 	enum stage stage;
 	enum basis basis; /* FIGURE_CHANGE */

@@ -31,6 +31,9 @@ code_of(const struct figures *f, size_t row, struct slice *name)
 		    !grid_begins(f->grid, row, col))
 			continue;
 		s = spelled(f->r->arena, grid_words(f->grid, row, col));
+		/* 208 | 5 | 1: a workbook drops the zeros of numbers. */
+		if (n >= 3 && s.len == 1 && n < 7)
+			out[n++] = '0';
 		if (s.len == 0 || n + s.len > 7)
 			continue;
 		memcpy(out + n, s.at, s.len);

@@ -215,6 +215,11 @@ joins_a_title_of_two_lines(void **state)
 	(void)state;
 	is(head_of_paper("曲阳县审计局\n2022年度部门决算\n一、概况")->title,
 	   "曲阳县审计局2022年度部门决算");
+	/* The portal's own lines are no title. */
+	is(head_of_paper("曲阳县审计局\n您当前的位置：首页>政务公开>预算/决算\n"
+	                 "曲阳县审计局2022年度部门决算\n一、概况")
+	       ->title,
+	   "曲阳县审计局2022年度部门决算");
 }
 
 int

@@ -85,6 +85,29 @@ is_amount(struct slice s)
 	                        (s.len > 3 && s.at[s.len - 3] == '.'));
 }
 
+static bool
+is_digits(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!is_digit(s.at[i]))
+			return false;
+	return s.len > 0;
+}
+
+bool
+pdf_figure_goes_on(struct slice figure, struct slice rest)
+{
+	if (!is_digits(rest) || rest.len > 2 || !is_number(figure))
+		return false;
+	/* Figures of 万元 have two decimals, codes five or seven digits. */
+	if (is_digits(figure))
+		return figure.len > 4 && figure.len + rest.len == 7;
+	return figure.len > 2 &&
+	       (figure.at[figure.len - 1] == '.' ||
+	        figure.at[figure.len - 2] == '.') &&
+	       (figure.at[figure.len - 1] == '.' || rest.len == 1);
+}
+
 /* 一、 （二） 1. at the start of a label. */
 static bool
 begins_item(struct slice s)

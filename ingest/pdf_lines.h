@@ -47,6 +47,10 @@ struct pdf_piece pdf_piece_part(const struct pdf_lines *l,
                                 const struct pdf_piece *p, size_t first,
                                 size_t n);
 
+/* 3291.2 and then 0, 208050 and then 5: a figure too wide for its column, and
+ * its rest. */
+bool pdf_figure_goes_on(struct slice figure, struct slice rest);
+
 /* The middle of the line's height. */
 static inline int32_t
 pdf_line_middle(const struct pdf_line *n)

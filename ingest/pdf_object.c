@@ -40,6 +40,15 @@ find(const struct pdf_file *f, uint32_t number)
 	return &f->slot[i];
 }
 
+/* All from behind "obj" on; empty for a number that is not there. */
+static struct slice
+body_at(const struct pdf_file *f, uint32_t number)
+{
+	const struct entry *e = find(f, number);
+
+	return e->number == 0 ? (struct slice){"", 0} : e->body;
+}
+
 /* Follows references to what they stand for. */
 static struct slice
 resolve(const struct pdf_file *f, struct slice v)
@@ -52,7 +61,7 @@ resolve(const struct pdf_file *f, struct slice v)
 		    !pdf_whole_number(pdf_token(&rest), &generation) ||
 		    !slice_is(pdf_token(&rest), SLICE("R")))
 			return v;
-		v = find(f, n)->body;
+		v = body_at(f, n);
 		rest = v;
 		/* A body may be one value and much behind it. */
 		v = pdf_value(&rest);
@@ -222,7 +231,7 @@ scan(struct pdf_file *f)
 /* ---- pages ---- */
 
 struct inherited {
-	struct slice box, rotate;
+	struct slice box, rotate, resources;
 };
 
 static void
@@ -232,9 +241,12 @@ walk(struct pdf_file *f, struct slice node, struct inherited from, int depth)
 	struct slice box = get(f, node, "/MediaBox");
 	struct slice rotate = get(f, node, "/Rotate");
 	uint32_t degrees = 0;
+	struct slice resources = get(f, node, "/Resources");
 
 	if (box.len > 0)
 		from.box = box;
+	if (resources.len > 0)
+		from.resources = resources;
 	if (rotate.len > 0)
 		from.rotate = rotate;
 	if (depth > DEPTH_MOST || f->leaves.n >= PAGES_MOST ||
@@ -245,6 +257,7 @@ walk(struct pdf_file *f, struct slice node, struct inherited from, int depth)
 
 		leaf->page = node;
 		leaf->box = from.box;
+		leaf->resources = from.resources;
 		if (pdf_whole_number(from.rotate, &degrees))
 			leaf->rotate = (int)(degrees / 90 % 4) * 90;
 		else if (slice_is(from.rotate, SLICE("-90")))
@@ -292,7 +305,7 @@ struct pdf_file *
 pdf_file_read(struct slice bytes, struct arena *a)
 {
 	struct pdf_file *f = arena_alloc(a, sizeof(*f));
-	const struct inherited nothing = {{"", 0}, {"", 0}};
+	const struct inherited nothing = {{"", 0}, {"", 0}, {"", 0}};
 	size_t n = count_objects(bytes);
 
 	if (slice_find(bytes, SLICE("/Encrypt")) != NULL)
@@ -328,8 +341,34 @@ body_of(const struct pdf_file *f, struct slice reference)
 	struct slice rest = reference;
 	uint32_t n;
 
-	return pdf_whole_number(pdf_token(&rest), &n) ? find(f, n)->body
+	return pdf_whole_number(pdf_token(&rest), &n) ? body_at(f, n)
 	                                              : (struct slice){"", 0};
+}
+
+bool
+pdf_form_named(struct pdf_file *f, struct slice resources, struct slice name,
+               struct pdf_form *out)
+{
+	struct slice reference = {"", 0}, rest = get(f, resources, "/XObject");
+	struct slice key, body, dictionary;
+
+	(void)pdf_token(&rest);
+	for (key = pdf_token(&rest); key.len > 0 && key.at[0] == '/';
+	     key = pdf_token(&rest)) {
+		struct slice v = pdf_value(&rest);
+
+		if (slice_is(key, name))
+			reference = v;
+	}
+	body = body_of(f, reference);
+	rest = body;
+	dictionary = pdf_value(&rest);
+	if (!slice_is(get(f, dictionary, "/Subtype"), SLICE("/Form")))
+		return false;
+	out->drawing = unpacked(f, body);
+	out->resources = get(f, dictionary, "/Resources");
+	out->matrix = get(f, dictionary, "/Matrix");
+	return out->drawing.len > 0;
 }
 
 struct slice

@@ -16,9 +16,10 @@
 struct pdf_file;
 
 struct pdf_leaf {
-	struct slice page; /* its dictionary */
-	struct slice box;  /* [x0 y0 x1 y1]; empty: not said */
-	int rotate;        /* degrees clockwise, 0 to 270 */
+	struct slice page;      /* its dictionary */
+	struct slice box;       /* [x0 y0 x1 y1]; empty: not said */
+	struct slice resources; /* what the names in its drawing stand for */
+	int rotate;             /* degrees clockwise, 0 to 270 */
 };
 
 /* Looks through the bytes, which it borrows; NULL for a file that is locked or
@@ -27,6 +28,17 @@ struct pdf_file *pdf_file_read(struct slice bytes, struct arena *a);
 
 size_t pdf_file_pages(const struct pdf_file *f);
 struct pdf_leaf pdf_file_page(const struct pdf_file *f, size_t i);
+
+/* A drawing that a page has by name: a form. */
+struct pdf_form {
+	struct slice drawing, resources;
+	struct slice matrix; /* [a b c d e f]; empty: not said */
+};
+
+/* The form of that name (/Fm1); false if it is a picture or nothing. */
+bool pdf_form_named(struct pdf_file *f, struct slice resources,
+                    struct slice name, struct pdf_form *out)
+    __attribute__((warn_unused_result));
 
 /* All that draws the page, in one piece; empty if it cannot be unpacked. */
 struct slice pdf_page_drawing(struct pdf_file *f, const struct pdf_leaf *page);

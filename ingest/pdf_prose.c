@@ -12,6 +12,7 @@
 #include "ingest/numbering.h"
 #include "ingest/pdf_table.h"
 
+#define LABEL_MOST 36  /* bytes of a label before its colon */
 #define TITLE_MOST 150 /* bytes of one line of it */
 
 /* ---- the pages ---- */
@@ -111,14 +112,20 @@ is_full(const struct pdf_prose *p, const struct pdf_line *n,
 	                   p->right[n->page];
 }
 
+/* As much room on the left as on the right, and be it none. */
+static bool
+is_balanced(const struct pdf_prose *p, const struct pdf_line *n)
+{
+	int32_t off = n->x0 + n->x1 - p->l->in->pages.at[n->page].width;
+
+	return n->text.len <= TITLE_MOST && off < n->em * 2 && off > -n->em * 2;
+}
+
 static bool
 is_centred(const struct pdf_prose *p, const struct pdf_line *n)
 {
-	int32_t width = p->l->in->pages.at[n->page].width;
-	int32_t off = n->x0 + n->x1 - width;
-
-	return n->text.len <= TITLE_MOST && off < n->em * 2 &&
-	       off > -n->em * 2 && n->x0 > width / 8;
+	return is_balanced(p, n) &&
+	       n->x0 > p->l->in->pages.at[n->page].width / 8;
 }
 
 /* Is `n` the next line of the title that `last` is in? */
@@ -128,7 +135,9 @@ is_same_title(const struct pdf_prose *p, const struct pdf_line *last,
 {
 	int32_t size = last->em - n->em;
 
-	return last->page == n->page && is_centred(p, last) &&
+	/* The last line of a paragraph begins at the left, a title's does not.
+	 */
+	return last->page == n->page && is_balanced(p, last) &&
 	       is_centred(p, n) && size < 30 && size > -30 &&
 	       n->y0 - last->y1 < n->em * 3 / 2 && n->em > 1300 &&
 	       !ends_sentence(last->text) &&
@@ -167,6 +176,31 @@ is_heading(struct slice s)
 	       slice_find(rest, SLICE("元")) == NULL;
 }
 
+/* 绩效目标：, 附：…: a few words and a colon. */
+static bool
+begins_label(struct slice s)
+{
+	static const char *const others[] = {"，", "。", "、", "（", "“", "《"};
+	const char *colon = slice_find(s, SLICE("："));
+	struct slice label = s;
+
+	if (colon == NULL || colon - s.at > LABEL_MOST || colon == s.at)
+		return false;
+	label.len = (size_t)(colon - s.at);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (slice_find(label, slice_of(others[i])) != NULL)
+			return false;
+	return (unsigned char)s.at[0] >= 0x80;
+}
+
+/* A line that the next one, with a label of its own, cannot go on with. */
+static bool
+ends_before_label(struct slice s)
+{
+	return ends_sentence(s) || slice_ends(s, SLICE("表")) ||
+	       slice_ends(s, SLICE("表）"));
+}
+
 static bool
 goes_on(const struct pdf_prose *p, const struct pdf_line *last,
         const struct pdf_line *n)
@@ -181,6 +215,8 @@ goes_on(const struct pdf_prose *p, const struct pdf_line *last,
 		return false;
 	if (is_same_title(p, last, n))
 		return true;
+	if (begins_label(n->text) && ends_before_label(last->text))
+		return false;
 	if (size > last->em / 8 || -size > last->em / 8 ||
 	    is_centred(p, last) != is_centred(p, n))
 		if (size > last->em / 8 || -size > last->em / 8 ||

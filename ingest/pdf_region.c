@@ -114,6 +114,26 @@ is_part_heading(struct slice s)
 	        numbering_of(slice_from(s, 3)).style != NUMBERING_NONE);
 }
 
+/* 3、北坡水厂扩建项目绩效目标表, 项目支出绩效目标表（2）: the title of the
+ * next table. */
+static bool
+is_table_title(struct slice s)
+{
+	static const char *const subjects[] = {"绩效", "预算", "决算", "目标",
+	                                       "自评", "采购", "收支"};
+	const char *bracket = slice_find(s, SLICE("表（"));
+
+	if (bracket != NULL && slice_ends(s, SLICE("）")))
+		s.len = (size_t)(bracket - s.at) + strlen("表");
+	if (!slice_ends(s, SLICE("表")) || s.len < 18 ||
+	    slice_find(s, SLICE("，")) != NULL)
+		return false;
+	for (size_t i = 0; i < sizeof(subjects) / sizeof(subjects[0]); i++)
+		if (slice_find(s, slice_of(subjects[i])) != NULL)
+			return true;
+	return false;
+}
+
 /* The next line of several pieces in the few after `i`. */
 static size_t
 row_ahead(const struct pdf_lines *l, size_t i)
@@ -219,7 +239,7 @@ belongs(const struct pdf_lines *l, size_t first, size_t i, size_t last)
 	bool near;
 
 	if (pdf_is_unit_line(n) || is_note(text) || is_part_heading(text) ||
-	    pdf_is_contents_line(n) || announces(l, i))
+	    is_table_title(text) || pdf_is_contents_line(n) || announces(l, i))
 		return false;
 	near = n->page == row->page &&
 	       n->y0 - l->lines.at[i - 1].y1 < (n->em + row->em) / 2 * 3 / 2;

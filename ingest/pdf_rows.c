@@ -289,6 +289,49 @@ is_next_item(const struct pdf_item *above, const struct pdf_item *it)
 	       off < 300 && off > -300;
 }
 
+/* The line above with a figure that goes on in item `it` of line `i`: the next
+ * one, or the next but one where those between are centred beside it. */
+static size_t
+figure_above(const struct work *w, size_t i, const struct pdf_item *it)
+{
+	const struct pdf_line *here = printed(w, i);
+
+	for (size_t k = i; k-- > 0 && k + 3 > i && !is_header(w, k);) {
+		const struct pdf_item *figure = item_in(w, k, it->col);
+		const struct pdf_line *above = printed(w, k);
+		/* Figures alone are narrower than their type is wide. */
+		int32_t em = here->y1 - here->y0;
+
+		if (above->page != here->page ||
+		    pdf_line_middle(here) - pdf_line_middle(above) > em * 3 / 2)
+			break;
+		if (figure != NULL)
+			return pdf_figure_goes_on(figure->piece->text,
+			                          it->piece->text)
+			           ? k
+			           : i;
+	}
+	return i;
+}
+
+/* Lines of nothing but the rests of figures above. */
+static void
+join_figures(struct work *w)
+{
+	for (size_t i = 1; i < w->n; i++) {
+		const struct line *l = &w->lines[i];
+		size_t above = i;
+
+		for (size_t k = 0; k < l->n; k++) {
+			above = figure_above(w, i, &w->g->items[l->first + k]);
+			if (above == i)
+				break;
+		}
+		if (above < i && !is_header(w, i))
+			w->lines[i].row = w->lines[i - 1].row;
+	}
+}
+
 static void
 join_loose(struct work *w)
 {
@@ -364,6 +407,7 @@ pdf_grid_rows(struct pdf_grid *g)
 
 	add_lines(&w);
 	join_level(&w);
+	join_figures(&w);
 	join_loose(&w);
 	for (size_t i = 0; i < w.n; i++) {
 		if (i == 0 || w.lines[i].row != last)

@@ -284,7 +284,8 @@ read_boxes(struct work *w, struct verdict *v)
 {
 	struct placed *p = w->placed.at;
 
-	qsort(p, w->placed.n, sizeof(*p), by_box);
+	if (w->placed.n > 1)
+		qsort(p, w->placed.n, sizeof(*p), by_box);
 	for (size_t i = 0, k; i < w->placed.n; i = k) {
 		for (k = i + 1; k < w->placed.n && p[k].frame == p[i].frame &&
 		                p[k].box == p[i].box;)

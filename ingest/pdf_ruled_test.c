@@ -125,6 +125,31 @@ tables_run_over_pages(void **state)
 	                    "2.0=效益指标|2.1=水质|2.2=达标>");
 }
 
+/* The page draws nothing but a form, moved up. */
+static void
+forms_draw_lines_too(void **state)
+{
+	(void)state;
+	file_n = 0;
+	put("%%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+	    "2 0 obj <</Type/Pages/MediaBox[0 0 %d %d]/Kids[3 0 R]"
+	    "/Resources<</XObject<</Im 6 0 R/Fm 5 0 R>>>>>> endobj\n"
+	    "3 0 obj <</Type/Page/Contents 4 0 R>> endobj\n"
+	    "4 0 obj <</Length 32>> stream\nq 1 0 0 1 0 10 cm /Im Do /Fm Do Q\n"
+	    "endstream endobj\n"
+	    "5 0 obj <</Subtype/Form/Matrix[1 0 0 1 0 -10]/Length %zu>> "
+	    "stream\n%s\nendstream endobj\n",
+	    PAGE_WIDTH, PAGE_HEIGHT, strlen(merged) + 1, merged);
+	page(PAGE_WIDTH, PAGE_HEIGHT);
+	word(60, 54, "产出指标");
+	word(145, 44, "清淤长度");
+	word(245, 44, "3公里");
+	word(145, 64, "清淤单价");
+	assert_string_equal(shape_of_file(),
+	                    "T2x3<0.0v2=产出指标|0.1=清淤长度|0.2=3公里|"
+	                    "1.1=清淤单价|1.2=>");
+}
+
 /* A frame around words that are set in columns without lines is no table. */
 static void
 frames_are_no_tables(void **state)
@@ -179,6 +204,7 @@ main(void)
 	    cmocka_unit_test(lines_tell_the_cells),
 	    cmocka_unit_test(thin_rectangles_are_lines),
 	    cmocka_unit_test(tables_run_over_pages),
+	    cmocka_unit_test(forms_draw_lines_too),
 	    cmocka_unit_test(frames_are_no_tables),
 	    cmocka_unit_test(damaged_files_give_no_lines),
 	};

@@ -2,122 +2,54 @@
  * A small part of the language of pages: paths of straight lines, rectangles,
  * the matrix they are drawn under.  A filled rectangle that is thin is a line;
  * one that is not is a cell's ground.  Text and pictures are passed over.
- *
- * Numbers are fixed, five digits behind the point.
  */
 #include "ingest/pdf_rules.h"
 
 #include "ingest/pdf_object.h"
+#include "ingest/pdf_space.h"
 #include "ingest/pdf_token.h"
 
 #define RULES_MOST ((size_t)1 << 17)
 #define PATH_MOST 2048
 #define STACK_MOST 32
-#define ONE INT64_C(100000)
-#define NUMBER_MOST (INT64_C(1000000) * ONE)
-#define THIN (3 * ONE) /* points: a filled rectangle that is a line */
-#define SHORTEST 200   /* hundredths: shorter lines are dots */
-#define SLOPE 60       /* hundredths that a line may be off */
-
-struct point {
-	int64_t x, y;
-};
-
-/* x' = ax + cy + e, y' = bx + dy + f */
-struct matrix {
-	int64_t a, b, c, d, e, f;
-};
+#define FORMS_DEEP 4u      /* drawings inside drawings */
+#define FORMS_MOST 200u    /* of a page */
+#define THIN (3 * PDF_ONE) /* points: a filled rectangle that is a line */
+#define SHORTEST 200       /* hundredths: shorter lines are dots */
+#define SLOPE 60           /* hundredths that a line may be off */
 
 struct drawing {
 	struct pdf_rules *out;
+	struct pdf_file *file;
+	struct slice name, resources; /* the last name, and where it is told */
+	unsigned forms;               /* that the one drawn is inside of */
+	size_t drawn;                 /* forms of the page */
 	const struct pdf_page *page;
 	struct pdf_leaf leaf;
-	struct point low, high; /* of its box */
-	struct matrix matrix, saved[STACK_MOST];
+	struct pdf_point low, high; /* of its box */
+	struct pdf_matrix matrix, saved[STACK_MOST];
 	size_t depth;
 	int64_t operand[6];
 	unsigned n;
 	/* The path, as lines; `part` where its open part begins. */
-	struct point from[PATH_MOST], to[PATH_MOST];
+	struct pdf_point from[PATH_MOST], to[PATH_MOST];
 	size_t lines, part;
-	struct point here, start;
+	struct pdf_point here, start;
 };
-
-/* ---- numbers ---- */
-
-static bool
-number_of(struct slice s, int64_t *out)
-{
-	int64_t n = 0, place = 0;
-	bool minus = s.len > 0 && s.at[0] == '-';
-	size_t i = minus || (s.len > 0 && s.at[0] == '+');
-
-	if (i == s.len)
-		return false;
-	for (; i < s.len; i++) {
-		if (s.at[i] == '.' && place == 0) {
-			place = ONE;
-			continue;
-		}
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return false;
-		if (place == 0) {
-			n = n * 10 + (s.at[i] - '0') * ONE;
-			if (n > NUMBER_MOST)
-				n = NUMBER_MOST;
-		} else if (place > 1) {
-			place /= 10;
-			n += (s.at[i] - '0') * place;
-		}
-	}
-	*out = minus ? -n : n;
-	return true;
-}
-
-static int64_t
-times(int64_t a, int64_t b)
-{
-	__extension__ typedef __int128 wide;
-	wide product = (wide)a * b / ONE;
-
-	if (product > NUMBER_MOST)
-		return NUMBER_MOST;
-	return product < -NUMBER_MOST ? -NUMBER_MOST : (int64_t)product;
-}
-
-static struct point
-placed(const struct matrix *m, int64_t x, int64_t y)
-{
-	return (struct point){times(m->a, x) + times(m->c, y) + m->e,
-	                      times(m->b, x) + times(m->d, y) + m->f};
-}
-
-static struct matrix
-product(const struct matrix *m, const struct matrix *n)
-{
-	struct point p = placed(n, m->e, m->f);
-
-	return (struct matrix){times(m->a, n->a) + times(m->b, n->c),
-	                       times(m->a, n->b) + times(m->b, n->d),
-	                       times(m->c, n->a) + times(m->d, n->c),
-	                       times(m->c, n->b) + times(m->d, n->d),
-	                       p.x,
-	                       p.y};
-}
 
 /* ---- places on the page as it is read ---- */
 
 static int32_t
 hundredths(int64_t n)
 {
-	n /= ONE / 100;
+	n /= PDF_ONE / 100;
 	return n > INT32_MAX / 4   ? INT32_MAX / 4
 	       : n < INT32_MIN / 4 ? INT32_MIN / 4
 	                           : (int32_t)n;
 }
 
 static void
-turn(const struct drawing *d, struct point p, int32_t *x, int32_t *y)
+turn(const struct drawing *d, struct pdf_point p, int32_t *x, int32_t *y)
 {
 	int32_t left = hundredths(p.x - d->low.x);
 	int32_t right = hundredths(d->high.x - p.x);
@@ -148,7 +80,7 @@ turn(const struct drawing *d, struct point p, int32_t *x, int32_t *y)
 }
 
 static void
-add_rule(struct drawing *d, struct point from, struct point to)
+add_rule(struct drawing *d, struct pdf_point from, struct pdf_point to)
 {
 	struct pdf_rule r;
 	int32_t swap, width, height;
@@ -182,7 +114,7 @@ add_rule(struct drawing *d, struct point from, struct point to)
 /* ---- paths ---- */
 
 static void
-line_to(struct drawing *d, struct point p)
+line_to(struct drawing *d, struct pdf_point p)
 {
 	if (d->lines < PATH_MOST) {
 		d->from[d->lines] = d->here;
@@ -197,10 +129,10 @@ rectangle(struct drawing *d)
 	int64_t x = d->operand[0], y = d->operand[1];
 	int64_t x1 = x + d->operand[2], y1 = y + d->operand[3];
 
-	d->here = d->start = placed(&d->matrix, x, y);
-	line_to(d, placed(&d->matrix, x1, y));
-	line_to(d, placed(&d->matrix, x1, y1));
-	line_to(d, placed(&d->matrix, x, y1));
+	d->here = d->start = pdf_placed(&d->matrix, x, y);
+	line_to(d, pdf_placed(&d->matrix, x1, y));
+	line_to(d, pdf_placed(&d->matrix, x1, y1));
+	line_to(d, pdf_placed(&d->matrix, x, y1));
 	line_to(d, d->start);
 }
 
@@ -216,11 +148,11 @@ static void
 fill(struct drawing *d)
 {
 	for (size_t i = 0; i < d->lines;) {
-		struct point low = d->from[i], high = low;
+		struct pdf_point low = d->from[i], high = low;
 		size_t k = i;
 
 		do {
-			struct point p = d->to[k];
+			struct pdf_point p = d->to[k];
 
 			low.x = p.x < low.x ? p.x : low.x;
 			low.y = p.y < low.y ? p.y : low.y;
@@ -274,10 +206,11 @@ state(struct drawing *d, struct slice op)
 		if (d->depth < STACK_MOST)
 			d->matrix = d->saved[d->depth];
 	} else if (is(op, "cm")) {
-		struct matrix m = {d->operand[0], d->operand[1], d->operand[2],
-		                   d->operand[3], d->operand[4], d->operand[5]};
+		struct pdf_matrix m = {d->operand[0], d->operand[1],
+		                       d->operand[2], d->operand[3],
+		                       d->operand[4], d->operand[5]};
 
-		d->matrix = product(&m, &d->matrix);
+		d->matrix = pdf_product(&m, &d->matrix);
 	}
 }
 
@@ -286,7 +219,8 @@ operate(struct drawing *d, struct slice op)
 {
 	static const char *const paints[] = {"S", "s",  "f", "F",  "f*",
 	                                     "B", "B*", "b", "b*", "n"};
-	struct point p = placed(&d->matrix, d->operand[0], d->operand[1]);
+	struct pdf_point p =
+	    pdf_placed(&d->matrix, d->operand[0], d->operand[1]);
 
 	if (is(op, "m"))
 		d->here = d->start = p;
@@ -295,9 +229,9 @@ operate(struct drawing *d, struct slice op)
 	else if (is(op, "h"))
 		line_to(d, d->start);
 	else if (is(op, "c") && d->n >= 6)
-		d->here = placed(&d->matrix, d->operand[4], d->operand[5]);
+		d->here = pdf_placed(&d->matrix, d->operand[4], d->operand[5]);
 	else if ((is(op, "v") || is(op, "y")) && d->n >= 4)
-		d->here = placed(&d->matrix, d->operand[2], d->operand[3]);
+		d->here = pdf_placed(&d->matrix, d->operand[2], d->operand[3]);
 	else if (is(op, "re"))
 		rectangle(d);
 	else
@@ -319,6 +253,8 @@ pass_picture(struct slice *rest)
 	                    : slice_from(*rest, (size_t)(end - rest->at) + 3);
 }
 
+static void draw_form(struct drawing *d);
+
 static void
 run(struct drawing *d, struct slice text)
 {
@@ -328,18 +264,56 @@ run(struct drawing *d, struct slice text)
 	     token = pdf_token(&text)) {
 		int64_t n;
 
-		if (number_of(token, &n)) {
+		if (pdf_number(token, &n)) {
 			if (d->n < 6)
 				d->operand[d->n++] = n;
 			continue;
 		}
 		if (is(token, "ID"))
 			pass_picture(&text);
-		else if (token.at[0] != '/' && token.at[0] != '(' &&
-		         token.at[0] != '<' && token.at[0] != '[')
+		else if (is(token, "Do"))
+			draw_form(d);
+		else if (token.at[0] == '/')
+			d->name = token;
+		else if (token.at[0] != '(' && token.at[0] != '<' &&
+		         token.at[0] != '[')
 			operate(d, token);
 		d->n = 0;
 	}
+}
+
+/* A drawing inside the drawing, under a matrix of its own. */
+static void
+draw_form(struct drawing *d)
+{
+	struct slice resources = d->resources, rest;
+	struct pdf_matrix before = d->matrix;
+	size_t depth = d->depth;
+	struct pdf_form form;
+	int64_t n[6] = {PDF_ONE, 0, 0, PDF_ONE, 0, 0};
+	struct pdf_matrix own;
+
+	if (d->forms == FORMS_DEEP || d->drawn == FORMS_MOST ||
+	    !pdf_form_named(d->file, d->resources, d->name, &form))
+		return;
+	rest = form.matrix;
+	(void)pdf_token(&rest);
+	for (size_t i = 0; i < 6; i++)
+		if (!pdf_number(pdf_token(&rest), &n[i]))
+			break;
+	own = (struct pdf_matrix){n[0], n[1], n[2], n[3], n[4], n[5]};
+	d->matrix = pdf_product(&own, &d->matrix);
+	if (form.resources.len > 0)
+		d->resources = form.resources;
+	d->lines = d->n = 0;
+	d->forms++;
+	d->drawn++;
+	run(d, form.drawing);
+	d->forms--;
+	d->resources = resources;
+	d->matrix = before;
+	d->depth = depth;
+	d->lines = 0;
 }
 
 /* ---- pages ---- */
@@ -352,20 +326,24 @@ read_box(struct drawing *d)
 
 	(void)pdf_token(&rest);
 	for (size_t i = 0; i < 4; i++)
-		if (!number_of(pdf_token(&rest), &n[i]))
+		if (!pdf_number(pdf_token(&rest), &n[i]))
 			break;
-	d->low = (struct point){n[0] < n[2] ? n[0] : n[2],
-	                        n[1] < n[3] ? n[1] : n[3]};
-	d->high = (struct point){n[0] < n[2] ? n[2] : n[0],
-	                         n[1] < n[3] ? n[3] : n[1]};
+	d->low = (struct pdf_point){n[0] < n[2] ? n[0] : n[2],
+	                            n[1] < n[3] ? n[1] : n[3]};
+	d->high = (struct pdf_point){n[0] < n[2] ? n[2] : n[0],
+	                             n[1] < n[3] ? n[3] : n[1]};
 }
 
 static void
 read_page(struct pdf_file *f, size_t i, struct drawing *d)
 {
 	d->leaf = pdf_file_page(f, i);
-	d->matrix = (struct matrix){ONE, 0, 0, ONE, 0, 0};
-	d->depth = d->lines = d->n = 0;
+	d->matrix = (struct pdf_matrix){PDF_ONE, 0, 0, PDF_ONE, 0, 0};
+	d->depth = d->lines = d->n = d->forms = 0;
+	d->drawn = 0;
+	d->file = f;
+	d->resources = d->leaf.resources;
+	d->name = SLICE("");
 	read_box(d);
 	run(d, pdf_page_drawing(f, &d->leaf));
 }

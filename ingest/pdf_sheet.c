@@ -7,6 +7,7 @@
 #include "ingest/pdf_ruled.h"
 
 #include "ingest/numbering.h"
+#include "ingest/pdf_lines.h"
 
 #define SAME_EDGE 500 /* hundredths between the edges of two pages' tables */
 
@@ -111,13 +112,6 @@ is_digits(struct slice s)
 	return s.len > 0;
 }
 
-/* 3291. or 3291.2: a figure of 万元 without all of its two decimals. */
-static bool
-lacks_digits(struct slice s)
-{
-	return s.len >= 2 && (s.at[s.len - 1] == '.' || s.at[s.len - 2] == '.');
-}
-
 /* The box of the last row so far that covers these columns; NULL. */
 static struct pdf_box *
 box_above(struct whole *w, const struct pdf_box *b)
@@ -139,8 +133,7 @@ continues(const struct pdf_box *above, const struct pdf_box *b)
 	if (above == NULL || above->text.len == 0)
 		return false;
 	if (is_digits(b->text) && b->text.len <= 2)
-		return lacks_digits(above->text) ||
-		       (above->full && is_digits(above->text));
+		return pdf_figure_goes_on(above->text, b->text);
 	return above->full && numbering_of(b->text).style == NUMBERING_NONE &&
 	       memchr(b->text.at, '.', b->text.len) == NULL;
 }

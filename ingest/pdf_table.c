@@ -90,6 +90,7 @@ write_cell(const struct pdf_sheet *s, const struct pdf_cell *c,
            struct builder *b)
 {
 	size_t line = SIZE_MAX;
+	bool figure = false;
 
 	builder_cell(b, c->row_end - c->row, (unsigned)(c->col_end - c->col));
 	for (size_t i = c->first; i != SIZE_MAX; i = s->next[i]) {
@@ -98,6 +99,8 @@ write_cell(const struct pdf_sheet *s, const struct pdf_cell *c,
 		/* A line end is none between Chinese; a gap is a blank. */
 		if (line == it->line)
 			builder_text(b, SLICE(" "));
+		else if (figure && it->piece->number)
+			; /* the rest of it */
 		else if (line != SIZE_MAX &&
 		         numbering_of(it->piece->text).style >= NUMBERING_DIGIT)
 			builder_line(b);
@@ -105,6 +108,7 @@ write_cell(const struct pdf_sheet *s, const struct pdf_cell *c,
 			builder_text(b, SLICE("\n"));
 		builder_text(b, it->piece->text);
 		line = it->line;
+		figure = it->piece->number;
 	}
 	builder_cell_end(b);
 }

@@ -36,11 +36,43 @@ heads_over_columns_are_none(void **state)
 	    "3.1=2|3.2=|3.3=二、其他支出|3.4=22|3.5=>");
 }
 
+/* Figures and codes that are too wide for their columns, in a table without
+ * lines; the title of the next table is none of its rows. */
+static void
+figures_go_on_below_themselves(void **state)
+{
+	(void)state;
+	page(500, 400);
+	word(40, 40, "编码");
+	word(120, 40, "科目名称");
+	word(300, 40, "合计");
+	right(330, 60, "3821.1");
+	word(40, 66, "208050");
+	word(120, 66, "职业年金缴费");
+	word(40, 72, "5");
+	right(330, 72, "7");
+	word(40, 100, "221");
+	word(120, 100, "住房保障支出");
+	right(330, 100, "12.50");
+	word(40, 120, "2、北坡水厂扩建项目绩效目标表");
+	word(40, 140, "三级指标");
+	word(300, 140, "指标值");
+	word(40, 160, "管网长度");
+	word(300, 160, "3公里");
+	assert_string_equal(
+	    shape(),
+	    "T3x3<0.0=编码|0.1=科目名称|0.2=合计|1.0=2080505|"
+	    "1.1=职业年金缴费|1.2=3821.17|2.0=221|2.1=住房保障支出|"
+	    "2.2=12.50>H<2、北坡水厂扩建项目绩效目标表>T2x2<0.0=三级指标|"
+	    "0.1=指标值|1.0=管网长度|1.1=3公里>");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(heads_over_columns_are_none),
+	    cmocka_unit_test(figures_go_on_below_themselves),
 	};
 
 	return cmocka_run_group_tests_name("pdf_table", tests, setup, teardown);

@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 
+#include "ingest/radical.h"
 #include "ingest/utf8.h"
 
 #define PLACE_MOST 2000000 /* 20000 points */
@@ -175,6 +176,7 @@ add_word(struct scan *s, const char *head, const char *close, char *text,
 	w.x1 = hundredths(value[2]);
 	w.y1 = hundredths(value[3]);
 	w.text = (struct slice){text, resolve(text, n)};
+	radicals_replace(text, w.text.len);
 	/* What lies beside the page is not printed. */
 	if (w.x1 <= w.x0 || w.y1 <= w.y0 || w.x1 <= 0 || w.y1 <= 0 ||
 	    w.x0 >= p->width || w.y0 >= p->height || !measure(&w))

@@ -100,6 +100,15 @@ value_beside(const struct projects *p, const struct grid *g, size_t row,
 
 	while (next < g->cols && grid_cell(g, row, next) == label)
 		next++;
+	/* The columns of the table below part this row too. */
+	while (next + 1 < g->cols && grid_words(g, row, next).len == 0)
+		next++;
+	if (next > col + 1 &&
+	    column_of(p->columns, TABLE_FORM, grid_words(g, row, next)) !=
+	        COLUMN_NONE &&
+	    column_of(p->columns, TABLE_FORM, grid_words(g, row, next)) !=
+	        COLUMN_GOALS_HEAD)
+		return (struct slice){"", 0};
 	if (column_of(p->columns, TABLE_FORM, grid_words(g, row, next)) ==
 	    COLUMN_GOALS_HEAD)
 		return grid_words(g, row + 1, next);

@@ -107,6 +107,43 @@ dates_what_is_held_by_the_paper(void **state)
 	      "#vehicles.kept 2022 final 0\n");
 }
 
+static void
+prefers_the_years_own_to_the_grand_total(void **state)
+{
+	(void)state;
+	final("总收入58万元，其中本年收入39万元，较上年减少17万元。",
+	      "=revenue.total 2022 final 580000\n"
+	      "=revenue.total 2022 final 390000\n"
+	      "~revenue.total 2022 final -170000\n");
+	final("总支出58万元，其中本年支出48万元，较上年减少9万元。",
+	      "=expenditure.total 2022 final 580000\n"
+	      "=expenditure.total 2022 final 480000\n"
+	      "~expenditure.total 2022 final -90000\n");
+}
+
+/* Behind a share with its figure the next name is a name again. */
+static void
+goes_on_behind_a_share(void **state)
+{
+	(void)state;
+	budget("支出预算52万元（含人员支出44万元、占总支出85% 公用支出8万元，"
+	       "占总支出15%）。",
+	       "=expenditure.total 2022 budget 520000\n"
+	       "=expenditure.personnel 2022 budget 440000\n"
+	       "=expenditure.public 2022 budget 80000\n");
+}
+
+/* What a definition names on its way is no topic of the next sentence. */
+static void
+keeps_to_the_item_it_explains(void **state)
+{
+	(void)state;
+	final("上年结转和结余19万元，为以前年度支出预算因客观条件变化未执行完毕"
+	      "的资金。较上年减少7万元。",
+	      "=revenue.carryover 2022 final 190000\n"
+	      "~revenue.carryover 2022 final -70000\n");
+}
+
 /* 二、…: a heading, as the reader of the text would say. */
 static void
 takes_the_year_and_stage_of_a_chapter(void **state)
@@ -135,6 +172,9 @@ main(void)
 	    cmocka_unit_test(takes_names_without_the_word_for_cost),
 	    cmocka_unit_test(passes_over_the_numbers_of_rules),
 	    cmocka_unit_test(dates_what_is_held_by_the_paper),
+	    cmocka_unit_test(prefers_the_years_own_to_the_grand_total),
+	    cmocka_unit_test(goes_on_behind_a_share),
+	    cmocka_unit_test(keeps_to_the_item_it_explains),
 	    cmocka_unit_test(takes_the_year_and_stage_of_a_chapter),
 	};
 

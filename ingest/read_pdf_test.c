@@ -70,6 +70,26 @@ keeps_contents_as_lines(void **state)
 	                             "P<二、机构设置 ………………………>");
 }
 
+/* A title that fills its first line goes on in the middle of the next; a label
+ * begins a line of its own. */
+static void
+joins_titles_and_parts_labels(void **state)
+{
+	(void)state;
+	page(400, 400);
+	print("    <word xMin=\"40.0\" yMin=\"30.0\" xMax=\"360.0\" "
+	      "yMax=\"46.0\">山前县水务局二〇二二年度三公经费支出决算"
+	      "</word>\n");
+	print("    <word xMin=\"168.0\" yMin=\"50.0\" xMax=\"232.0\" "
+	      "yMax=\"66.0\">情况说明</word>\n");
+	word(40, 100, "北坡水厂扩建工程项目支出绩效目标表");
+	word(40, 116, "绩效目标：建成水厂。");
+	assert_string_equal(
+	    shape(), "P<山前县水务局二〇二二年度三公经费支出决算情况说明>"
+	             "P<北坡水厂扩建工程项目支出绩效目标表>"
+	             "P<绩效目标：建成水厂。>");
+}
+
 /* ---- tables ---- */
 
 static void
@@ -242,6 +262,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(joins_lines_to_paragraphs),
+	    cmocka_unit_test(joins_titles_and_parts_labels),
 	    cmocka_unit_test(leaves_page_furniture_out),
 	    cmocka_unit_test(drops_text_that_is_printed_twice),
 	    cmocka_unit_test(keeps_contents_as_lines),

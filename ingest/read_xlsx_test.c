@@ -173,6 +173,20 @@ test_lines(void **state)
 	             SLICE("某局预算表\n部门：某局\n单位：万元")));
 }
 
+/* What goes on in the first column below a table is no row of it. */
+static void
+test_prose_below(void **state)
+{
+	(void)state;
+	gives("<sheetData>" ROW(T("A1", "项目") T("B1", "上年"))
+	          ROW(T("A2", "合计") V("B2", "1")) ROW(T("A3", "其他"))
+	              ROW(T("A4", "二、说明"))
+	                  ROW(T("A5", "某局全年收入一万元，比上年有所增加。"))
+	                      ROW(T("A6", "（一）其他")) "</sheetData>",
+	      "T3x2<0.0=项目|0.1=上年|1.0=合计|1.1=1|2.0=其他|2.1=>H<二、说明>"
+	      "P<某局全年收入一万元，比上年有所增加。>H<（一）其他>");
+}
+
 static void
 test_several_tables(void **state)
 {
@@ -226,6 +240,7 @@ main(void)
 	    cmocka_unit_test(test_hidden),
 	    cmocka_unit_test(test_merged),
 	    cmocka_unit_test(test_lines),
+	    cmocka_unit_test(test_prose_below),
 	    cmocka_unit_test(test_several_tables),
 	    cmocka_unit_test(test_large_ranges),
 	    cmocka_unit_test(test_refusals),

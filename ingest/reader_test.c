@@ -234,6 +234,32 @@ puts_cut_paragraphs_together(void **state)
 	                    "P<因公出国费：无>P<公务接待费：无>");
 }
 
+/* Lines of a page, narrower: only where most of them are full. */
+static void
+puts_narrow_paragraphs_together(void **state)
+{
+	const char *cells = "一级指标达成情况的说明和评价打分\n"
+	                    "产出指标完成较好的项目数量与占比\n"
+	                    "得分\n十\n九\n八\n七\n六\n五\n四\n";
+
+	(void)state;
+	assert_string_equal(
+	    shape_of("本单位全年收入三百九十万元，比上年减少一百七\n"
+	             "十五万元，主要原因是在职人员自然减员，人员经\n"
+	             "费相应减少。本单位全年支出四百八十万元，比上\n"
+	             "年减少九十万元，主要原因是上年一次性拨付了抚\n"
+	             "恤金，本年没有这一笔支出；同时按要求压减了办\n"
+	             "公、印刷、差旅等一般性支出，会议改为线上召开\n"
+	             "，节约了经费。\n"),
+	    "P<本单位全年收入三百九十万元，比上年减少一百七十五万元，主要原因"
+	    "是在职人员自然减员，人员经费相应减少。本单位全年支出四百八十万元，"
+	    "比上年减少九十万元，主要原因是上年一次性拨付了抚恤金，本年没有这一"
+	    "笔支出；同时按要求压减了办公、印刷、差旅等一般性支出，会议改为线上"
+	    "召开，节约了经费。>");
+	read_bytes(slice_of(cells));
+	assert_int_equal(doc.blocks.n, 10);
+}
+
 static void
 refuses_what_is_no_document(void **state)
 {
@@ -283,6 +309,7 @@ main(void)
 	    cmocka_unit_test(puts_flat_tables_together),
 	    cmocka_unit_test(leaves_indented_prose_alone),
 	    cmocka_unit_test(puts_cut_paragraphs_together),
+	    cmocka_unit_test(puts_narrow_paragraphs_together),
 	    cmocka_unit_test(refuses_what_is_no_document),
 	    cmocka_unit_test(stays_linear),
 	};

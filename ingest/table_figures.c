@@ -92,6 +92,8 @@ measure_of(const struct figures *f, const struct figure_line *line,
 		return SLICE_NONE;
 	if (!line->total && line->measure.at == NULL)
 		return SLICE_NONE;
+	if (line->function && h->finer)
+		return SLICE_NONE;
 	if (line->function)
 		return head.at == NULL || h->part != PART_NONE ||
 		               h->fund != FUND_NONE ||

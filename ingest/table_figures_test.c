@@ -98,6 +98,41 @@ columns_have_years(void **state)
 	fail();
 }
 
+/* 208 | 5 | 1: a workbook drops the zeros of codes that are numbers. */
+static void
+codes_get_their_zeros_back(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "支出总表\n\n单位：万元\n\n"
+	           "<3科目编码|科目名称|合计\n类|款|项||\n"
+	           "208|5|1|行政单位离退休|9\n208|8|5|义务兵优待|7");
+
+	tables(r);
+	assert_true(fixture_is(
+	    stated(r, "expenditure.function:义务兵优待", 2022, PART_NONE)
+	        ->function_code,
+	    "2080805"));
+}
+
+/* 人员经费 and 公用经费 share a line between them; neither is the line. */
+static void
+shares_of_lines_are_left_out(void **state)
+{
+	struct reading *r =
+	    fixture_read(state, "支出总表\n\n单位：万元\n\n"
+	                        "科目编码|科目名称|合计|<2基本支出|项目支出\n"
+	                        "|||人员经费|公用经费|\n205|教育支出|9|5|1|3\n"
+	                        "|合计|9|5|1|3");
+
+	tables(r);
+	assert_int_equal(r->statements.n, 6);
+	is_fen(stated(r, "expenditure.function:教育支出", 2022, PART_NONE),
+	       9000000);
+	is_fen(stated(r, "expenditure.function:教育支出", 2022, PART_PROJECT),
+	       3000000);
+	is_fen(stated(r, "expenditure.personnel", 2022, PART_NONE), 5000000);
+}
+
 /* Codes in full-width digits are the same codes. */
 static void
 codes_have_one_spelling(void **state)
@@ -286,6 +321,8 @@ main(void)
 	    cmocka_unit_test(lines_have_codes_and_parts),
 	    cmocka_unit_test(codes_may_stand_in_three_cells),
 	    cmocka_unit_test(columns_have_years),
+	    cmocka_unit_test(codes_get_their_zeros_back),
+	    cmocka_unit_test(shares_of_lines_are_left_out),
 	    cmocka_unit_test(codes_have_one_spelling),
 	    cmocka_unit_test(budgets_know_no_carry_over),
 	    cmocka_unit_test(years_are_no_measures),

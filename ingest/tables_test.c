@@ -146,6 +146,21 @@ forms_are_read_before_their_indicators(void **state)
 	assert_true(fixture_is(r->out->kpis.at[1].target, "良好"));
 }
 
+/* The columns of the indicators part the rows of the form, too. */
+static void
+labels_have_values_further_on(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "项目支出绩效目标表\n\n"
+	           "项目名称||集镇污水站运维||\n实施单位||项目名称||\n"
+	           "一级指标|二级指标|三级指标|指标值|分值\n"
+	           "产出指标|数量指标|处理水量|300吨|9");
+
+	tables(r);
+	assert_int_equal(r->out->projects.n, 1);
+	assert_true(fixture_is(r->out->projects.at[0].title, "集镇污水站运维"));
+}
+
 /* Two tables of one project, then another project without goals. */
 static void
 tables_belong_to_the_project_before(void **state)
@@ -352,6 +367,7 @@ main(void)
 	    cmocka_unit_test(filled_up_rows_are_moved_right),
 	    cmocka_unit_test(left_out_cells_are_known),
 	    cmocka_unit_test(forms_are_read_before_their_indicators),
+	    cmocka_unit_test(labels_have_values_further_on),
 	    cmocka_unit_test(tables_belong_to_the_project_before),
 	    cmocka_unit_test(projects_stand_in_a_column),
 	    cmocka_unit_test(lists_make_projects_too),

@@ -167,6 +167,9 @@ void passage_when(struct talk *t);   /* its year and stage */
 size_t opens_with_head(const struct talk *t, size_t from);
 
 /* talk_tally.c */
+
+/* 国内…: the word at hand is not of the guests from abroad named before. */
+bool at_home(const struct talk *t);
 void tally_word(struct talk *t, const struct lexeme *l);
 void tally_number(struct talk *t, const struct mention *number,
                   const struct lexeme *counter);

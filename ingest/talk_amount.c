@@ -281,6 +281,21 @@ rates_whole(const struct talk *t, money change)
 	       is_rate_of(t->all_value, change, sign, rate, slack);
 }
 
+/* 2023年、2024年均为0万元: of the other years that were named. */
+static void
+say_of_years(struct talk *t, const struct subject *s, const struct mention *m,
+             struct when last)
+{
+	for (size_t i = 0; i + 1 < t->clause.n_named; i++) {
+		struct when w = t->clause.named[i];
+
+		if (w.stage == STAGE_NONE)
+			w.stage = last.stage;
+		if (w.year != 0 && w.year < last.year)
+			say_value(t, s, m, w, false);
+	}
+}
+
 static void
 attach(struct talk *t, const struct mention *m)
 {
@@ -294,8 +309,10 @@ attach(struct talk *t, const struct mention *m)
 		target = &t->labels[c->next];
 	if (c->gap > (c->labelled && t->n_labels > 0 ? GAP_BEHIND_LABEL
 	                                             : GAP_WITHOUT_LABEL)) {
-		if (!unlisted_line(t, m, &unlisted))
+		if (!unlisted_line(t, m, &unlisted)) {
+			c->when = (struct when){0, STAGE_NONE};
 			return;
+		}
 		target = &unlisted;
 	}
 	if (target == NULL)
@@ -334,6 +351,8 @@ attach(struct talk *t, const struct mention *m)
 			w.stage =
 			    w.stage == STAGE_NONE ? own_stage(t) : w.stage;
 		}
+		if (c->all && t->n_labels < 2)
+			say_of_years(t, &s, m, w);
 		if (c->all && t->n_labels > 1)
 			for (size_t i = 0; i + 1 < t->n_labels; i++)
 				say_value(t, &t->labels[i], m, w, false);

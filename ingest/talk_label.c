@@ -219,7 +219,9 @@ is_total(const struct talk *t, const struct lexeme *l, const struct mention *m)
 		       (is_whole(topic) || (topic.at == NULL && !t->here));
 	if (l->flags & NAME_SHORT)
 		return topic.at != NULL;
-	return topic.at == NULL || other || !t->here || compared_next(t);
+	/* 总支出5万元，其中本年支出4万元 */
+	return topic.at == NULL || other || !t->here || compared_next(t) ||
+	       ((l->flags & NAME_OWN) && t->topic.weak && figure_behind(t));
 }
 
 /* Parts of what one budget pays are paid by it too, and so is all in a chapter
@@ -355,8 +357,15 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 			s.fund = m[-1].kind == MENTION_WORD ? m[-1].word->fund
 			                                    : FUND_NONE;
 	}
+	/* Of a purchase they only say who pays. */
+	if (about(s.measure, SLICE("revenue")) &&
+	    t->p->section == SECTION_PROCUREMENT &&
+	    in_context(t, SLICE("procurement")))
+		s.measure = SLICE("-");
 	if (l->flags & NAME_FOREIGN)
 		t->family = SLICE("foreign");
+	else if (slice_is(t->family, SLICE("foreign")) && at_home(t))
+		t->family = SLICE("reception");
 	if (t->clause.none)
 		deny(t, l, &s);
 	push_label(t, &s);

@@ -21,8 +21,7 @@ turn_topic(struct talk *t)
 		set_topic(t, &s);
 }
 
-/* 国内…: not of the guests from abroad who were named before. */
-static bool
+bool
 at_home(const struct talk *t)
 {
 	const struct mention *m = ahead(t, 0);

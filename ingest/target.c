@@ -271,9 +271,12 @@ static void
 read_words(struct slice s, struct target *out)
 {
 	struct slice bare = without_tail(s);
+	bool only_direction = bare.len == 0 && out->op == OP_NONE; /* 提高 */
 
 	out->op = OP_NONE;
-	if (bare.len == 0 || is_damaged_text(bare)) {
+	if (only_direction) {
+		out->kind = TARGET_TEXT;
+	} else if (bare.len == 0 || is_damaged_text(bare)) {
 		out->kind = TARGET_MALFORMED;
 	} else if (listed_kind(bare) == TARGET_GRADE) {
 		out->kind = TARGET_GRADE;

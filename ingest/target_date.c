@@ -29,6 +29,26 @@ is_dashed_date(struct slice s)
 	return s.len > 1 && s.at[0] == '-' && digits > 0;
 }
 
+/* ".12.31", ".7-2024.1" behind a year: two marks make sure that it is no
+ * decimal. */
+static bool
+is_dotted_date(struct slice s)
+{
+	size_t marks = 0, digits = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		bool mark = s.at[i] == '.' || s.at[i] == '-' || s.at[i] == '/';
+
+		if (!mark && !is_digit(s.at[i]))
+			return false;
+		if (mark && marks > 0 && (digits == 0 || digits == 3))
+			return false;
+		marks += mark;
+		digits = mark ? 0 : digits + 1;
+	}
+	return marks >= 2 && (digits == 1 || digits == 2);
+}
+
 bool
 target_is_date(struct slice s)
 {
@@ -56,7 +76,8 @@ target_is_date(struct slice s)
 	if (digits == 4 &&
 	    (slice_starts(s, SLICE("19")) || slice_starts(s, SLICE("20"))) &&
 	    (slice_starts(slice_from(s, 4), words[1]) ||
-	     is_dashed_date(slice_from(s, 4))))
+	     is_dashed_date(slice_from(s, 4)) ||
+	     is_dotted_date(slice_from(s, 4))))
 		return true;
 	return named && (ended || (slice_find(s, words[0]) != NULL &&
 	                           slice_ends(s, words[2])));

@@ -96,7 +96,10 @@ tells_dates_from_durations(void **state)
 	    {"6月30日前", OP_AT_MOST, NONE, NONE, NONE, TARGET_DATE},
 	    {"2024年12月底", OP_EQUAL, NONE, NONE, NONE, TARGET_DATE},
 	    {"2024-11-30", OP_EQUAL, NONE, NONE, NONE, TARGET_DATE},
+	    {"2024.11.30", OP_EQUAL, NONE, NONE, NONE, TARGET_DATE},
+	    {"2023.07-2024.01", OP_EQUAL, NONE, NONE, NONE, TARGET_DATE},
 	    {"12月底前", OP_AT_MOST, NONE, NONE, NONE, TARGET_DATE},
+	    {"2024.5", OP_EQUAL, "2024.5", NONE, NONE, TARGET_COUNT},
 	};
 
 	(void)state;
@@ -107,6 +110,8 @@ static void
 keeps_words_as_words(void **state)
 {
 	static const struct sample samples[] = {
+	    {"提高", OP_NONE, NONE, NONE, NONE, TARGET_TEXT},
+	    {"≥", OP_NONE, NONE, NONE, NONE, TARGET_MALFORMED},
 	    {"明显改善", OP_NONE, NONE, NONE, NONE, TARGET_TEXT},
 	    {"小于等于核定数", OP_NONE, NONE, NONE, NONE, TARGET_TEXT},
 	    {"季度时序", OP_NONE, NONE, NONE, NONE, TARGET_TEXT},

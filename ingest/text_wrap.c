@@ -9,9 +9,11 @@
 #include "ingest/text_table.h"
 
 #define LINE_MOST 260u /* bytes; longer ones are paragraphs */
-#define NARROWEST 56u  /* half-widths */
+#define NARROWEST 44u  /* half-widths */
 #define SLACK 10u      /* a number that is not cut leaves a gap */
 #define FULL_LINES 2u
+#define NARROW 56u
+#define NARROW_LINES 6u
 
 static unsigned
 display_width(struct slice s)
@@ -97,6 +99,10 @@ cutting_of(struct slice text)
 		open += !ends_a_sentence(line);
 	}
 	c.indents = indents * 5 >= lines;
+	/* Short lines may be a list or a table's cells, unless most are full.
+	 */
+	if (c.width < NARROW && (full < NARROW_LINES || full * 2 < lines))
+		return none;
 	return full >= FULL_LINES && open * 4 >= full * 3 ? c : none;
 }
 

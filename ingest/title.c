@@ -64,6 +64,16 @@ speaks_of_budgets(struct slice s)
 	return HAS_ANY(s, words);
 }
 
+/* 首页 > 政务公开 > 预算/决算: where a portal shows the page. */
+static bool
+is_path(struct slice s)
+{
+	static const char *const words[] = {"当前位置", "您的位置", "首页",
+	                                    "的位置："};
+
+	return HAS_ANY(s, words);
+}
+
 static bool
 can_be_title(struct slice s)
 {
@@ -73,7 +83,8 @@ can_be_title(struct slice s)
 	       style != NUMBERING_HAN && style != NUMBERING_HAN_BRACKET &&
 	       style != NUMBERING_ARTICLE && !slice_ends(s, SLICE("。")) &&
 	       !slice_ends(s, SLICE("；")) && !slice_ends(s, SLICE("：")) &&
-	       !is_labelled(s) && slice_find(s, SLICE("，")) == NULL &&
+	       !is_labelled(s) && !is_path(s) &&
+	       slice_find(s, SLICE("，")) == NULL &&
 	       memchr(s.at, '|', s.len) == NULL;
 }
 

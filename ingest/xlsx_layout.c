@@ -9,8 +9,11 @@
  */
 #include "ingest/xlsx.h"
 
+#include "ingest/heading.h"
+
 #define CAPTION_MOST 280 /* bytes */
 #define CAPTION_LINES 5
+#define SENTENCE_LEAST 45 /* bytes */
 
 /* The cells of one printed row. */
 struct row {
@@ -25,7 +28,7 @@ struct layout {
 	const struct xlsx_sheet *sheet;
 	struct row *rows;
 	size_t n;
-	unsigned width; /* columns of the sheet */
+	unsigned left, width; /* columns of the sheet */
 	struct arena *arena;
 };
 
@@ -54,6 +57,8 @@ make_rows(struct layout *l)
 				continue;
 			r.filled++;
 			r.only = &s->cells.at[i];
+			if (s->cells.at[i].col < l->left)
+				l->left = s->cells.at[i].col;
 			if (s->cells.at[i].col + 1u > l->width)
 				l->width = s->cells.at[i].col + 1u;
 		}
@@ -126,6 +131,31 @@ starts_new(const struct layout *l, size_t i)
 	return i < l->n && !has_figure(l, &l->rows[i]);
 }
 
+/* Nothing but a cell at the left edge, one row high. */
+static bool
+is_left_alone(const struct layout *l, const struct row *r)
+{
+	return r->filled == 1 && r->only->col == l->left &&
+	       r->only->below == r->number + 1;
+}
+
+/* Prose goes on below a table in the table's first column. */
+static bool
+is_sentence(const struct layout *l, size_t i)
+{
+	const struct row *r = &l->rows[i];
+
+	return is_left_alone(l, r) && text_of(r).len > SENTENCE_LEAST &&
+	       slice_find(text_of(r), SLICE("。")) != NULL;
+}
+
+static bool
+is_remark(struct slice s)
+{
+	return slice_starts(s, SLICE("注")) || slice_starts(s, SLICE("备注")) ||
+	       slice_starts(s, SLICE("说明")) || slice_starts(s, SLICE("本表"));
+}
+
 /* ---- blocks ---- */
 
 /* The words of a cell, whose line ends are meant. */
@@ -147,8 +177,11 @@ static void
 put_lines(const struct layout *l, const struct row *r)
 {
 	for (size_t i = r->first; i < r->first + r->n; i++) {
-		put_words(l->out, l->sheet->cells.at[i].text);
-		builder_break(l->out, BLOCK_PARAGRAPH);
+		struct slice text = l->sheet->cells.at[i].text;
+
+		put_words(l->out, text);
+		builder_break(l->out, reads_as_heading(text) ? BLOCK_HEADING
+		                                             : BLOCK_PARAGRAPH);
 	}
 }
 
@@ -279,8 +312,16 @@ put_part(const struct layout *l, size_t i)
 		put_lines(l, &l->rows[i++]);
 	if (i == l->n)
 		return i;
-	for (end = i + 1; end < l->n && !starts_new(l, end);)
+	for (end = i + 1;
+	     end < l->n && !starts_new(l, end) && !is_sentence(l, end);)
 		end++;
+	/* The headings right above a sentence are no rows either, but what
+	 * stands above a note on the table is. */
+	if (end < l->n && is_sentence(l, end) &&
+	    !is_remark(text_of(&l->rows[end])))
+		while (end > i + 1 && is_left_alone(l, &l->rows[end - 1]) &&
+		       reads_as_heading(text_of(&l->rows[end - 1])))
+			end--;
 	for (notes = end; notes > i + 1 && is_note(l, &l->rows[notes - 1]);)
 		notes--;
 	put_table(l, i, notes, caption_of(doc, l->out, from));
@@ -295,6 +336,7 @@ xlsx_layout(struct xlsx_book *b, const struct xlsx_sheet *s)
 	struct layout l = {
 	    .out = &b->out, .sheet = s, .arena = b->office->arena};
 
+	l.left = UINT16_MAX;
 	l.rows = arena_array(l.arena, s->cells.n, sizeof(*l.rows));
 	make_rows(&l);
 	for (size_t i = 0; i < l.n;)

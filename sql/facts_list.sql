@@ -9,22 +9,25 @@
 --	"kind", "scope", "measure", "name", "function_code", "fund", "part",
 --	"year", "stage", "yuan", "presence", "disclosure", "span"}], "next"}
 WITH page AS (
-	SELECT f.*, d.scope, d.department_name, d.department_kind,
-		v.name AS county,
-		row_number() OVER (ORDER BY f.division_code, f.disclosure_id,
-			f.no) AS place
-	FROM fact f
-	JOIN disclosure d ON d.division_code = f.division_code
-		AND d.id = f.disclosure_id
-	LEFT JOIN division v ON v.code = f.division_code
-	WHERE ($1::text IS NULL AND d.version_to IS NULL
-			OR f.division_code = split_part($1, '.', 1)
-			AND f.disclosure_id = id_paper($1))
-		AND ($2::text IS NULL OR f.division_code = $2)
-		AND ($3::text IS NULL OR v.province = $3)
-		AND ($4::text IS NULL OR d.department_kind = $4)
-		AND ($5::text IS NULL OR d.scope = $5)
-		AND ($6::text IS NULL OR f.measure = $6
+	SELECT *, row_number() OVER () AS place FROM (
+	SELECT f.*, d.scope, d.department_name, d.department_kind, d.county
+	FROM (SELECT d.*, v.name AS county FROM disclosure d
+		LEFT JOIN division v ON v.code = d.division_code
+		WHERE ($1::text IS NULL AND d.version_to IS NULL
+				OR d.division_code = split_part($1, '.', 1)
+				AND d.id = id_paper($1))
+			AND ($2::text IS NULL OR d.division_code = $2)
+			AND ($3::text IS NULL OR v.province = $3)
+			AND ($4::text IS NULL OR d.department_kind = $4)
+			AND ($5::text IS NULL OR d.scope = $5)
+			AND ($11::text IS NULL OR (d.division_code, d.id)
+				>= (split_part($11, '.', 1), id_paper($11)))
+		ORDER BY d.division_code, d.id) d
+	-- Asked for one paper after the other, in their order.
+	CROSS JOIN LATERAL (SELECT * FROM fact f
+		WHERE f.division_code = d.division_code
+			AND f.disclosure_id = d.id ORDER BY f.no) f
+	WHERE ($6::text IS NULL OR f.measure = $6
 			OR $6 = 'expenditure.function' AND starts_with(f.measure,
 				'expenditure.function:'))
 		AND ($7::text IS NULL OR starts_with(f.function_code, $7))
@@ -33,8 +36,7 @@ WITH page AS (
 		AND ($11::text IS NULL
 			OR (f.division_code, f.disclosure_id, f.no)
 			> (split_part($11, '.', 1), id_paper($11), id_row($11)))
-	ORDER BY f.division_code, f.disclosure_id, f.no
-	LIMIT least($10::integer, 1000) + 1
+	LIMIT least($10::integer, 1000) + 1) f
 ), shown AS (
 	SELECT * FROM page WHERE place <= least($10::integer, 1000)
 )

@@ -11,7 +11,8 @@
 --	[{"indicator", "n", "projects", "counties", "measurable",
 --	"modal_target", "modal_n", "targets": [{"target", "op", "value",
 --	"high", "unit", "n", "example"}], "example" (a row with the modal
---	target)}], "next"}; the most frequent first.
+--	target), "search" (what to ask kpi.search for all its rows; null if
+--	among several counties)}], "next"}; the most frequent first.
 WITH ranked AS MATERIALIZED (
 	SELECT r.*, target_text(g.op, g.value, g.high, g.unit, g.words) AS text,
 		g.op, g.value, g.high, g.unit,
@@ -36,7 +37,12 @@ WITH ranked AS MATERIALIZED (
 			'high', high, 'unit', unit, 'n', target_n,
 			'example', id)
 			ORDER BY goal) FILTER (WHERE goal <= $8::bigint), '[]'),
-		'example', max(id) FILTER (WHERE goal = 1)) AS said
+		'example', max(id) FILTER (WHERE goal = 1),
+		'search', CASE WHEN cardinality($5) > 1 THEN NULL
+			ELSE json_strip_nulls(json_build_object(
+			'indicator', name, 'topic', $1, 'level2', $6,
+			'county', $5[1], 'province', $3, 'kind', $4,
+			'year', $2)) END) AS said
 	FROM ranked WHERE place > 0
 	GROUP BY place, name, n, projects, counties, measurable
 )

@@ -4,4 +4,5 @@
 --
 -- $1 ids bigint[]: disclosure ids, new and revision alike
 -- Gives one row: how many figures were written, how many papers were counted.
-SELECT rollup_refresh($1::bigint[]), kpi_refresh($1::bigint[]);
+SELECT rollup_refresh($1::bigint[]), kpi_refresh($1::bigint[]),
+	topic_refresh($1::bigint[]);

@@ -26,7 +26,8 @@ WITH among AS MATERIALIZED (
 	SELECT coalesce($10::text, '0')::bigint AS first,
 		coalesce($10::text, '0')::bigint + least($8::bigint, 1000) AS last
 ), head AS (
-	SELECT * FROM line ORDER BY department_kind, share DESC NULLS LAST,
+	SELECT * FROM line ORDER BY CASE WHEN $4 IS NULL THEN department_kind END,
+		share DESC NULLS LAST,
 		division_code, disclosure_id, no
 	LIMIT (SELECT last FROM page)
 ), shown AS (

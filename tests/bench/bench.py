@@ -228,15 +228,14 @@ ANALYZE;
 """
 
 
-def pgbench_script(folder):
-    """compare_rank with the parameters of the request, for -M prepared."""
+def pgbench_script(folder, given):
+    """compare_rank with the parameters given, for -M prepared."""
     params = re.search(r'METHOD\(compare_rank.*?\)\)',
                        open(os.path.join(TOP, "daemon/method.def")).read(),
                        re.S)[0]
-    given = {"measure": "sangong.total", "year": "2021", "scope": "county",
-             "per": "resident"}
     text = open(os.path.join(TOP, "sql/compare_rank.sql")).read()
-    types = dict(re.findall(r"\$(\d+) \w+ ([a-z]+(?:\[\])?)", text))
+    types = dict(re.findall(r"\$(\d+) \w+ ([a-z]+(?:\[\])?)",
+                            "".join(re.findall(r"^--.*", text, re.M))))
     text = re.sub(r"--[^\n]*", "", text)
     values = []
     for name, default in re.findall(
@@ -258,10 +257,10 @@ def pgbench_script(folder):
     return script, define
 
 
-def load(daemon, connections, pipeline, request):
+def load(daemon, connections, pipeline, *requests, seconds=SECONDS):
     r = subprocess.run(
         [os.path.join(BUILD, "tests/bench/rpc_bench"), daemon.socket,
-         str(SECONDS), str(connections), str(pipeline), request],
+         str(seconds), str(connections), str(pipeline), *requests],
         capture_output=True, text=True)
     if r.returncode != 0:
         raise RuntimeError(r.stdout + r.stderr)
@@ -296,7 +295,9 @@ def serving():
         used = cpu_seconds(daemon)
         cached = load(daemon, 1, 64, request)
         used = cpu_seconds(daemon) - used
-        script, define = pgbench_script(folder)
+        script, define = pgbench_script(folder, {
+            "measure": "sangong.total", "year": "2021", "scope": "county",
+            "per": "resident"})
         out = db.run("pgbench", "-n", "-M", "prepared", "-f", script, *define,
                      "-c", "4", "-j", "1", "-T", str(int(max(SECONDS, 2))),
                      "postgres")
@@ -320,7 +321,9 @@ def serving():
 
 
 if __name__ == "__main__":
-    wanted = sys.argv[2:] or ["extraction", "formats", "ingestion", "serving"]
-    for part in wanted:
-        {"extraction": extraction, "formats": formats,
-         "ingestion": ingestion, "serving": serving}[part]()
+    import questions
+    parts = {"extraction": extraction, "formats": formats,
+             "ingestion": ingestion, "serving": serving,
+             "questions": questions.questions}
+    for part in sys.argv[2:] or parts:
+        parts[part]()

@@ -1,8 +1,6 @@
 \echo -- gaps have reasons, change is from the year before
 EXECUTE compare_series('sangong.total', '{130634}', NULL, NULL, 'budget', 'department', 'housing_construction', NULL, NULL, NULL, 'resident', 'interpolated', NULL, '10', NULL);
 EXECUTE compare_series('sangong.total', '{500105,110101}', '2020', '2021', 'budget', 'county', NULL, NULL, NULL, NULL, 'none', 'census2020', NULL, '10', NULL);
-\echo -- nobody
-EXECUTE compare_series('sangong.total', NULL, NULL, NULL, 'budget', 'county', NULL, NULL, NULL, NULL, 'none', 'census2020', NULL, '10', NULL);
 \echo -- papers of a county that was renumbered (滦县, 滦州市) and of two that became one (下城区 and 拱墅区)
 INSERT INTO disclosure (division_code, id, scope, department_key, fiscal_year, doc_type, revision, version_from, department_kind, name, sha256, bytes) VALUES
 ('130223', 101, 'county', '', 2017, 'budget', 1, 2, '', 'a', '\x0101', 1),

@@ -311,8 +311,9 @@ with Daemon() as d:
        "one is missing: status 1, the other is taken", (status, out, err))
 
     # ---- every question in three formats ----
-    fact = d.result("compare.rank", {"measure": "sangong.total",
-                                     "year": 2021})["rows"][0]["fact"]
+    ranked = d.result("compare.rank", {"measure": "sangong.total",
+                                       "year": 2021})
+    fact, now = ranked["rows"][0]["fact"], str(ranked["data_version"])
     paper = fact.rsplit(".", 1)[0]
     # command line, method, parameters, member that holds the rows
     ASKED = [
@@ -329,6 +330,10 @@ with Daemon() as d:
          "functional"),
         (["kpi", "patterns", "--topic", "sewage"], "kpi.patterns",
          {"topic": "sewage"}, "rows"),
+        (["sewage", "--peers-of", "曲阳县", "--year", "2020", "--year-to",
+          "2021"], "sewage.spending",
+         {"peers_of": "曲阳县", "year": 2020, "year_to": 2021},
+         "functional"),
         (["findings", "曲阳县"], "findings.list", {"county": "曲阳县"},
          "rows"),
         (["facts", "--county", "曲阳县"], "facts.list",
@@ -348,9 +353,9 @@ with Daemon() as d:
         (["peers", "曲阳县", "--n", "4"], "compare.peers",
          {"county": "曲阳县", "n": 4}, "rows"),
         (["rank", "sangong.total", "--year", "2021", "--peers-of", "曲阳县",
-          "--peers", "40", "--as-of", "2"], "compare.rank",
+          "--peers", "40", "--as-of", now], "compare.rank",
          {"measure": "sangong.total", "year": 2021, "peers_of": "曲阳县",
-          "peers": 40, "as_of": "2"}, "rows"),
+          "peers": 40, "as_of": now}, "rows"),
         (["rank", "sangong.total", "--year", "2021", "--scope", "county",
           "--built-from-departments", "--missing-limit", "0"],
          "compare.rank", {"measure": "sangong.total", "year": 2021,

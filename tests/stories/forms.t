@@ -170,6 +170,9 @@ with Daemon() as d:
         status, out, err = ask(*RANK, *arguments, **env)
         ok(status == 0 and out.splitlines()[1].startswith(want),
            f"headings {arguments} {env}: {want}", out[:300])
+    status, out, err = ask("--help", "--lang", "zh")
+    ok(status == 0 and "用法" in out and "绩效指标" in out
+       and "Compare" not in out, "the program's help in Chinese", out)
     status, out, err = ask("rank", "--help", "--lang", "zh")
     ok(status == 0 and "指标编码" in out and "示例" in out,
        "help in Chinese", out)

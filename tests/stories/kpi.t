@@ -111,6 +111,12 @@ with Daemon() as d, d.client() as c:
            (len(kept), len({k[:2] for k in kept}), len({k[2] for k in kept}),
             len(want), share(sum(k[3] in MEASURABLE for k in kept),
                              len(kept))), f"{about}, together")
+        links = [r["search"] for r in reply["rows"][:4]]
+        ok(all(links) == (len(params.get("counties", [])) < 2),
+           f"{about}: each leads to its rows", links)
+        eq([len(c.pages("kpi.search", link, 500)) for link in links if link],
+           [r["n"] for r in reply["rows"][:4] if r["search"]],
+           f"{about}: of which there are as many")
         eq([(r["n"], r["indicator"]) for r in reply["rows"]],
            sorted(((r["n"], r["indicator"]) for r in reply["rows"]),
                   key=lambda r: (-r[0], r[1].encode())), f"{about}, in order")

@@ -116,6 +116,16 @@ with Daemon() as d:
         eq([f.state in ("parked", "refused") and bool(f.reason)
             for f in fates], [True] * 3, "what is not taken has its reason")
 
+        import zipfile
+        bundle = os.path.join(folder, "年报.zip")
+        with zipfile.ZipFile(bundle, "w") as z:
+            z.writestr("里/预算.txt", bureau_paper("云南省/红河哈尼族彝族自治州/红河县"))
+            z.writestr("空.txt", b"")
+        eq([(os.path.relpath(f.path, folder), f.state)
+            for f in db.ingest(bundle)],
+           [("年报.zip/里/预算.txt", "new"), ("年报.zip/空.txt", "parked")],
+           "a ZIP of documents: the fate of each")
+
         # ---- asking ----
         with d.client() as c:
             for method in document["methods"]:

@@ -163,6 +163,12 @@ with Daemon() as d:
     status, out, err = report(d, "曲阳县", "-o", "/nonexistent/r.html")
     ok(status == 1 and "/nonexistent/r.html" in err, "nowhere to write",
        (status, err))
+    with open("/dev/full", "w") as full:
+        r = subprocess.run([PROGRAM, "report", "曲阳县"], stdout=full,
+                           stderr=subprocess.PIPE, text=True,
+                           env={**os.environ, "DUIBIAO_SOCKET": d.socket})
+    ok(r.returncode == 1 and "space" in r.stderr, "a full disk is said",
+       (r.returncode, r.stderr))
     shutil.rmtree(folder, ignore_errors=True)
     d.unharmed("after the reports")
 done()

@@ -80,10 +80,10 @@ class Line:
         """Sends a request, with a descriptor beside it."""
         line = json.dumps(request, ensure_ascii=False).encode() + b"\n"
         try:
-            sent = 0
             if fd is not None:
-                sent = socket.send_fds(self._socket, [line], [fd])
-            self._socket.sendall(line[sent:])
+                line = line[socket.send_fds(self._socket, [line], [fd]) :]
+            if line:
+                self._socket.sendall(line)
         except OSError as e:
             raise self._broken(e) from e
 

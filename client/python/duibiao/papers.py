@@ -92,6 +92,7 @@ def _manifest(folder: Path) -> Optional[List[str]]:
 class Ingestion:
     """Iterate over it for the Fate of each paper, in the papers' order.
 
+    A ZIP of documents gives that of each member, as "bundle.zip/member".
     When the daemon goes away, what it had not answered is handed in again to
     the next one; the same bytes are taken once, however often they come.
     """
@@ -106,17 +107,17 @@ class Ingestion:
         self._papers = papers
         self._window = max(1, window)
         self._line: Optional[Line] = None
-        self._fates: Dict[int, Fate] = {}
+        self._fates: Dict[int, List[Fate]] = {}
         self._under_way: Dict[int, None] = {}  # in the order they were sent
 
     def __iter__(self) -> Iterator[Fate]:
         try:
             for i in range(len(self._papers)):
-                yield self._fate_of(i)
+                yield from self._fates_of(i)
         finally:
             self._hang_up()
 
-    def _fate_of(self, wanted: int) -> Fate:
+    def _fates_of(self, wanted: int) -> List[Fate]:
         losses = 0
         while wanted not in self._fates:
             known = len(self._fates)
@@ -150,11 +151,11 @@ class Ingestion:
         try:
             fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as e:
-            self._fates[i] = Fate(path, "refused", e.strerror)
+            self._fates[i] = [Fate(path, "refused", e.strerror)]
             return
         try:
             if not stat.S_ISREG(os.fstat(fd).st_mode):
-                self._fates[i] = Fate(path, "refused", "it is no file")
+                self._fates[i] = [Fate(path, "refused", "it is no file")]
                 return
             params: Dict[str, Any] = {"name": Path(path).name, "wait": True}
             if line.passes_files:
@@ -185,29 +186,39 @@ class Ingestion:
         del self._under_way[i]
         path = self._papers[i]
         if "error" not in reply:
-            result = reply["result"]
-            if result["state"] == "accepted":
+            fates = _fates(path, reply["result"])
+            if any(fate.state == "accepted" for fate in fates):
                 # Who only accepts is leaving; its successor will know.
                 raise ConnectionLost("the daemon left before the fate was known")
-            self._fates[i] = _fate(path, result)
+            self._fates[i] = fates
             return
         error = remote_error(reply["error"], "ingest.submit")
         if isinstance(error, PASSING):
             time.sleep(_PAUSE_SECONDS)
             return
         state = "parked" if isinstance(error, Parked) else "refused"
-        self._fates[i] = Fate(path, state, error.message)
+        self._fates[i] = [Fate(path, state, error.message)]
 
 
-def _fate(path: str, result: Dict[str, Any]) -> Fate:
-    return Fate(
-        path,
-        result["state"],
-        result.get("reason"),
-        result.get("disclosure"),
-        result.get("revision"),
-        result.get("sha256"),
-        result.get("facts") or 0,
-        result.get("kpis") or 0,
-        result.get("findings") or 0,
-    )
+def _fates(path: str, result: Dict[str, Any]) -> List[Fate]:
+    """One, or one for each member of a bundle."""
+    if "members" in result:
+        folder = os.path.dirname(path)
+        return [
+            fate
+            for member in result["members"]
+            for fate in _fates(os.path.join(folder, member["name"]), member)
+        ]
+    return [
+        Fate(
+            path,
+            result["state"],
+            result.get("reason"),
+            result.get("disclosure"),
+            result.get("revision"),
+            result.get("sha256"),
+            result.get("facts") or 0,
+            result.get("kpis") or 0,
+            result.get("findings") or 0,
+        )
+    ]
