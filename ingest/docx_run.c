@@ -27,10 +27,7 @@ enum role {
 	ROLE_TEXT
 };
 
-static const struct {
-	const char *name;
-	enum role role;
-} roles[] = {
+static const struct xml_role roles[] = {
     {"AlternateContent", ROLE_CHOICE},
     {"br", ROLE_LINE},
     {"cr", ROLE_LINE},
@@ -58,21 +55,7 @@ static const struct {
 static enum role
 role_of(const struct xml_node *node)
 {
-	const char *name = node->name;
-	size_t low = 0, high = N(roles);
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = strcmp(name, roles[middle].name);
-
-		if (order == 0)
-			return roles[middle].role;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return ROLE_AROUND;
+	return (enum role)xml_role(node->name, roles, N(roles), ROLE_AROUND);
 }
 
 /* ---- leaves ---- */

@@ -4,31 +4,13 @@
  */
 #include "ingest/html_table.h"
 
-#include <string.h>
-
-bool
-is_element(const xmlNode *node, const char *name)
-{
-	return node->type == XML_ELEMENT_NODE &&
-	       strcmp((const char *)node->name, name) == 0;
-}
-
 /* The next node behind all that stands inside this one, not leaving `top`. */
-static const xmlNode *
-next_past(const xmlNode *top, const xmlNode *node)
+static const struct xml_node *
+next_past(const struct xml_node *top, const struct xml_node *node)
 {
 	while (node != top && node->next == NULL)
 		node = node->parent;
 	return node == top ? NULL : node->next;
-}
-
-/* The next node of a subtree in document order, not leaving `top`. */
-static const xmlNode *
-next_in(const xmlNode *top, const xmlNode *node)
-{
-	if (node->children != NULL && node->type == XML_ELEMENT_NODE)
-		return node->children;
-	return next_past(top, node);
 }
 
 struct shape {
@@ -37,25 +19,25 @@ struct shape {
 };
 
 static struct shape
-shape_of(const xmlNode *table)
+shape_of(const struct xml_node *table)
 {
 	struct shape s = {0};
 	unsigned in_row = 0;
 
-	for (const xmlNode *n = table; n != NULL; n = next_in(table, n)) {
-		if (n != table && is_element(n, "table"))
+	for (const struct xml_node *n = table; n != NULL;
+	     n = xml_next(table, n)) {
+		if (n != table && xml_is(n, "table"))
 			s.nested = true;
-		if (is_element(n, "tr"))
+		if (xml_is(n, "tr"))
 			in_row = 0;
-		if ((is_element(n, "td") || is_element(n, "th")) &&
-		    ++in_row > s.widest)
+		if ((xml_is(n, "td") || xml_is(n, "th")) && ++in_row > s.widest)
 			s.widest = in_row;
 	}
 	return s;
 }
 
 bool
-is_data(const xmlNode *table)
+is_data(const struct xml_node *table)
 {
 	struct shape s = shape_of(table);
 
@@ -64,9 +46,9 @@ is_data(const xmlNode *table)
 	if (!s.nested)
 		return true;
 	/* What holds a wide table is as wide: no need to look inside it. */
-	for (const xmlNode *n = next_in(table, table); n != NULL;) {
-		if (!is_element(n, "table")) {
-			n = next_in(table, n);
+	for (const struct xml_node *n = xml_next(table, table); n != NULL;) {
+		if (!xml_is(n, "table")) {
+			n = xml_next(table, n);
 			continue;
 		}
 		if (shape_of(n).widest >= 2)

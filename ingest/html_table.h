@@ -5,12 +5,9 @@
 #ifndef DUIBIAO_HTML_TABLE_H
 #define DUIBIAO_HTML_TABLE_H
 
-#include <libxml/tree.h>
-#include <stdbool.h>
-
-bool is_element(const xmlNode *node, const char *name);
+#include "ingest/xml_part.h"
 
 /* Does this table hold data? */
-bool is_data(const xmlNode *table);
+bool is_data(const struct xml_node *table);
 
 #endif

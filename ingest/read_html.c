@@ -1,15 +1,14 @@
 /*
- * Web pages.  libxml2 makes the tree (no network, no declared encoding: the
+ * Web pages.  html_tree.c makes the tree (no network, no declared encoding: the
  * bytes decide, see charset.h); this walks it once and writes what a person
  * would read as the paper: not the portal around it, not what is hidden.
  *
  * A table that only lays out a page is walked through; one that holds data is
- * kept with its merged cells.  The tree is libxml2's memory, so the arena's
- * overflow is caught here, the tree freed, and the overflow passed on.
+ * kept with its merged cells.
  */
 #include "ingest/readers.h"
 
-#include <libxml/HTMLparser.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -17,6 +16,7 @@
 #include "ingest/charset.h"
 #include "ingest/heading.h"
 #include "ingest/html_table.h"
+#include "ingest/html_tree.h"
 
 #include "portal_words.h"
 
@@ -35,10 +35,7 @@ enum role {
 	ROLE_TABLE
 };
 
-static const struct {
-	const char *name;
-	enum role role;
-} roles[] = {
+static const struct xml_role roles[] = {
     {"address", ROLE_BLOCK},    {"article", ROLE_BLOCK},
     {"blockquote", ROLE_BLOCK}, {"br", ROLE_LINE},
     {"button", ROLE_SKIP},      {"caption", ROLE_BLOCK},
@@ -76,35 +73,16 @@ struct walk {
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
 static enum role
-role_of(const xmlNode *node)
+role_of(const char *name)
 {
-	const char *name = (const char *)node->name;
-	size_t low = 0, high = N(roles);
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = strcmp(name, roles[middle].name);
-
-		if (order == 0)
-			return roles[middle].role;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return ROLE_INLINE;
+	return (enum role)xml_role(name, roles, N(roles), ROLE_INLINE);
 }
 
-static const char *
-attribute(const xmlNode *node, const char *name)
+/* Nothing of it is read: it need not be in the tree. */
+static bool
+is_skipped(const char *name)
 {
-	for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
-		if (strcmp((const char *)a->name, name) == 0)
-			return a->children == NULL ||
-			               a->children->content == NULL
-			           ? ""
-			           : (const char *)a->children->content;
-	return NULL;
+	return role_of(name) == ROLE_SKIP;
 }
 
 /* `word: value` in a style attribute, blanks aside. */
@@ -124,19 +102,19 @@ style_says(const char *style, const char *word, const char *value)
 }
 
 static bool
-is_hidden(const xmlNode *node)
+is_hidden(const struct xml_node *node)
 {
-	const char *style = attribute(node, "style");
+	const char *style = xml_attribute(node, "style");
 
-	return attribute(node, "hidden") != NULL ||
+	return xml_attribute(node, "hidden") != NULL ||
 	       (style != NULL && (style_says(style, "display", "none") ||
 	                          style_says(style, "visibility", "hidden")));
 }
 
 static unsigned
-span_attribute(const xmlNode *node, const char *name)
+span_attribute(const struct xml_node *node, const char *name)
 {
-	const char *value = attribute(node, name);
+	const char *value = xml_attribute(node, name);
 	unsigned long n = value == NULL ? 1 : strtoul(value, NULL, 10);
 
 	return n < 1 || n > BUILDER_ROWS ? 1 : (unsigned)n;
@@ -144,15 +122,15 @@ span_attribute(const xmlNode *node, const char *name)
 
 /* ---- the walk ---- */
 
-static void walk(struct walk *w, const xmlNode *node);
+static void walk(struct walk *w, const struct xml_node *node);
 
 static void
-walk_children(struct walk *w, const xmlNode *node)
+walk_children(struct walk *w, const struct xml_node *node)
 {
 	if (w->depth == DEPTH_MOST)
 		return;
 	w->depth++;
-	for (const xmlNode *n = node->children; n != NULL; n = n->next)
+	for (const struct xml_node *n = node->children; n != NULL; n = n->next)
 		walk(w, n);
 	w->depth--;
 }
@@ -194,11 +172,10 @@ end_block(struct walk *w, enum block_kind kind)
 }
 
 static void
-walk_cells(struct walk *w, const xmlNode *row)
+walk_cells(struct walk *w, const struct xml_node *row)
 {
-	for (const xmlNode *n = row->children; n != NULL; n = n->next) {
-		if ((!is_element(n, "td") && !is_element(n, "th")) ||
-		    is_hidden(n))
+	for (const struct xml_node *n = row->children; n != NULL; n = n->next) {
+		if ((!xml_is(n, "td") && !xml_is(n, "th")) || is_hidden(n))
 			continue;
 		builder_cell(w->out, span_attribute(n, "rowspan"),
 		             span_attribute(n, "colspan"));
@@ -208,22 +185,23 @@ walk_cells(struct walk *w, const xmlNode *row)
 }
 
 static void
-walk_rows(struct walk *w, const xmlNode *node)
+walk_rows(struct walk *w, const struct xml_node *node)
 {
-	for (const xmlNode *n = node->children; n != NULL; n = n->next) {
-		if (n->type != XML_ELEMENT_NODE || is_hidden(n))
+	for (const struct xml_node *n = node->children; n != NULL;
+	     n = n->next) {
+		if (n->name == NULL || is_hidden(n))
 			continue;
-		if (is_element(n, "tr")) {
+		if (xml_is(n, "tr")) {
 			builder_row(w->out);
 			walk_cells(w, n);
-		} else if (!is_element(n, "caption")) {
+		} else if (!xml_is(n, "caption")) {
 			walk_rows(w, n);
 		}
 	}
 }
 
 static void
-walk_table(struct walk *w, const xmlNode *table)
+walk_table(struct walk *w, const struct xml_node *table)
 {
 	if (w->out->table != NULL || w->tables >= TABLES_DEEP ||
 	    !is_data(table)) {
@@ -235,8 +213,8 @@ walk_table(struct walk *w, const xmlNode *table)
 		return;
 	}
 	end_block(w, BLOCK_PARAGRAPH);
-	for (const xmlNode *n = table->children; n != NULL; n = n->next)
-		if (is_element(n, "caption"))
+	for (const struct xml_node *n = table->children; n != NULL; n = n->next)
+		if (xml_is(n, "caption"))
 			walk(w, n);
 	w->text = w->linked = 0;
 	builder_table(w->out);
@@ -247,27 +225,27 @@ walk_table(struct walk *w, const xmlNode *table)
 
 /* The number of an item of an ordered list, as a browser prints it. */
 static void
-put_item_number(struct walk *w, const xmlNode *item)
+put_item_number(struct walk *w, const struct xml_node *item)
 {
 	unsigned number = 1;
 	char text[16];
 	int n;
 
-	if (item->parent == NULL || !is_element(item->parent, "ol"))
+	if (item->parent == NULL || !xml_is(item->parent, "ol"))
 		return;
-	for (const xmlNode *p = item->prev; p != NULL; p = p->prev)
-		number += is_element(p, "li");
+	for (const struct xml_node *p = item->parent->children; p != item;
+	     p = p->next)
+		number += xml_is(p, "li");
 	n = snprintf(text, sizeof(text), "%u.", number);
 	builder_text(w->out, (struct slice){text, (size_t)n});
 }
 
 static void
-walk_element(struct walk *w, const xmlNode *node)
+walk_element(struct walk *w, const struct xml_node *node)
 {
-	bool link = strcmp((const char *)node->name, "a") == 0 &&
-	            attribute(node, "href") != NULL;
+	bool link = xml_is(node, "a") && xml_attribute(node, "href") != NULL;
 
-	switch (role_of(node)) {
+	switch (role_of(node->name)) {
 	case ROLE_SKIP:
 		break;
 	case ROLE_INLINE:
@@ -304,38 +282,23 @@ walk_element(struct walk *w, const xmlNode *node)
 }
 
 static void
-walk(struct walk *w, const xmlNode *node)
+walk(struct walk *w, const struct xml_node *node)
 {
-	if (node->type == XML_TEXT_NODE ||
-	    node->type == XML_CDATA_SECTION_NODE) {
-		struct slice text = slice_of((const char *)node->content);
-
-		builder_text(w->out, text);
-		w->text += text.len;
-		w->linked += w->in_link ? text.len : 0;
-	} else if (node->type == XML_ELEMENT_NODE && !is_hidden(node)) {
+	if (node->name == NULL) {
+		builder_text(w->out, node->text);
+		w->text += node->text.len;
+		w->linked += w->in_link ? node->text.len : 0;
+	} else if (!is_hidden(node)) {
 		walk_element(w, node);
 	}
 }
 
 /* ---- the reader ---- */
 
-static xmlDoc *
-parse(struct slice text)
-{
-	return htmlReadMemory(text.at, (int)text.len, NULL, "UTF-8",
-	                      HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-	                          HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-	                          HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
-}
-
 bool
 warm_html(void)
 {
-	xmlDoc *tree = parse(SLICE("<p>&nbsp;</p>"));
-
-	xmlFreeDoc(tree);
-	return tree != NULL;
+	return html_tree_warm();
 }
 
 bool
@@ -360,22 +323,13 @@ takes_html(struct slice bytes)
 	return false;
 }
 
-/* The walk, as arena_run() wants it. */
-struct tree {
-	xmlDoc *xml;
-	struct arena *arena;
-	struct document *out;
-};
-
 static void
-read_tree(void *context)
+write_down(const struct xml_node *root, struct arena *a, struct document *out)
 {
-	struct tree *tree = context;
 	struct builder b;
 	struct walk w = {.out = &b};
-	const xmlNode *root = xmlDocGetRootElement(tree->xml);
 
-	builder_init(&b, tree->arena, tree->out);
+	builder_init(&b, a, out);
 	if (root != NULL)
 		walk(&w, root);
 	end_block(&w, BLOCK_PARAGRAPH);
@@ -387,25 +341,20 @@ read_html(struct slice bytes, struct arena *a, struct document *out,
           const char **reason)
 {
 	enum charset charset = charset_detect(bytes);
-	struct tree tree = {.arena = a, .out = out};
+	const struct xml_node *root;
 	struct slice text;
-	bool whole;
 
 	if (charset == CHARSET_NONE ||
-	    !charset_decode(bytes, charset, a, &text) || text.len > INT_MAX) {
+	    !charset_decode(bytes, charset, a, &text)) {
 		*reason = "the page is in no encoding that can be read";
 		return READ_DAMAGED;
 	}
 	out->charset = charset_name(charset);
-	tree.xml = parse(text);
-	if (tree.xml == NULL) {
+	if (!html_tree(text, a, is_skipped, &root)) {
 		*reason = "the page cannot be parsed";
 		return READ_DAMAGED;
 	}
-	whole = arena_run(a, read_tree, &tree);
-	xmlFreeDoc(tree.xml);
-	if (!whole)
-		arena_overflow(a);
+	write_down(root, a, out);
 	if (out->blocks.n > 0)
 		return READ_OK;
 	*reason = "the page holds no text";

@@ -57,6 +57,14 @@ xml_is(const struct xml_node *node, const char *name)
 	       strcmp(node->name, name) == 0;
 }
 
+/* What an element is to its reader, by its name: a row of a sorted table. */
+struct xml_role {
+	const char *name;
+	int role;
+};
+int xml_role(const char *name, const struct xml_role *roles, size_t n,
+             int otherwise);
+
 /* An attribute by its name without prefix; NULL without it. */
 const char *xml_attribute(const struct xml_node *node, const char *name);
 

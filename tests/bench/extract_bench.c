@@ -7,6 +7,7 @@
  *	memory	MB of the arena	MB resident at most
  */
 #include "ingest/extract.h"
+#include "read_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,23 +16,6 @@
 
 #define RUNS_MOST 100000
 #define ARENA ((size_t)1 << 30)
-
-static struct slice
-read_file(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	long size;
-	char *bytes;
-
-	if (f == NULL || fseek(f, 0, SEEK_END) != 0 || (size = ftell(f)) < 0)
-		return SLICE_NONE;
-	rewind(f);
-	bytes = malloc((size_t)size + 1);
-	if (bytes == NULL || fread(bytes, 1, (size_t)size, f) != (size_t)size)
-		return SLICE_NONE;
-	fclose(f);
-	return (struct slice){bytes, (size_t)size};
-}
 
 static double
 now(void)

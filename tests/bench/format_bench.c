@@ -14,6 +14,7 @@
 #include "ingest/converter_host.h"
 #include "ingest/extract.h"
 #include "ingest/package.h"
+#include "read_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,23 +39,6 @@ struct bench {
 	struct knowledge *knowledge;
 	size_t used;
 };
-
-static struct slice
-read_file(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	long size;
-	char *bytes;
-
-	if (f == NULL || fseek(f, 0, SEEK_END) != 0 || (size = ftell(f)) < 0)
-		return SLICE_NONE;
-	rewind(f);
-	bytes = malloc((size_t)size + 1);
-	if (bytes == NULL || fread(bytes, 1, (size_t)size, f) != (size_t)size)
-		return SLICE_NONE;
-	fclose(f);
-	return (struct slice){bytes, (size_t)size};
-}
 
 static double
 seconds(clockid_t clock)
