@@ -313,6 +313,7 @@ with Daemon() as d:
     # ---- every question in three formats ----
     ranked = d.result("compare.rank", {"measure": "sangong.total",
                                        "year": 2021})
+    # How many papers an earlier version has hangs on how fast they came.
     fact, now = ranked["rows"][0]["fact"], str(ranked["data_version"])
     paper = fact.rsplit(".", 1)[0]
     # command line, method, parameters, member that holds the rows
