@@ -8,19 +8,8 @@ CREATE INDEX measure_value_slice ON measure_value
 	INCLUDE (function_code, amount, counted, presence, disclosure_id, no,
 		residents2010, residents2020, department_key);
 
--- Staff of a publisher, of the stage if stated, else of another.
-CREATE FUNCTION staff_stated(d_code text, d_scope text, d_key text,
-	asked_year integer, asked_stage text)
-RETURNS bigint LANGUAGE sql STABLE AS $$
-	SELECT nullif(m.amount, 0) FROM measure_value m
-	WHERE m.division_code = d_code AND m.scope = d_scope
-		AND m.department_key = d_key AND m.measure = 'staff.actual'
-		AND m.function_code = '' AND m.fund = '' AND m.part = ''
-		AND m.year = asked_year
-	ORDER BY m.stage = asked_stage DESC, m.stage LIMIT 1
-$$;
-
--- As before, with staff looked up by what the index says.
+-- As before.  Staff of the same publisher, of the stage if stated, else of another,
+-- comes from the same stretch of the index.
 CREATE OR REPLACE FUNCTION figures(asked_measures text[], asked_code text,
 	asked_year integer, asked_stage text, asked_scope text, asked_kind text,
 	asked_fund text, asked_part text, per text, asked_basis text,
@@ -35,8 +24,17 @@ LANGUAGE sql STABLE AS $$
 		v.disclosure_id, v.no, CASE per
 		WHEN 'resident' THEN residents_by(asked_basis, v.year,
 			v.residents2010, v.residents2020)
-		WHEN 'staff' THEN staff_stated(v.division_code, v.scope,
-			v.department_key, v.year, v.stage) END, NULL::json
+		WHEN 'staff' THEN (
+			SELECT nullif(m.amount, 0) FROM measure_value m
+			WHERE m.measure = 'staff.actual' AND m.year = v.year
+				AND m.stage IN ('budget', 'adjusted', 'final')
+				AND m.scope = v.scope
+				AND m.fund = '' AND m.part = ''
+				AND m.department_kind = v.department_kind
+				AND m.division_code = v.division_code
+				AND m.department_key = v.department_key
+			ORDER BY m.stage = v.stage DESC, m.stage LIMIT 1)
+		END, NULL::json
 	FROM measure_value v
 	WHERE asked_version IS NULL
 		AND v.measure = ANY (asked_measures) AND v.year = asked_year
@@ -120,6 +118,15 @@ BEGIN
 		AND v.department_kind = ANY (kinds)
 		AND v.division_code = ANY (codes)
 		AND (asked_code IS NULL OR v.function_code = asked_code);
+END $$;
+
+-- Which rows a page has: behind those already seen, at most so many.
+CREATE FUNCTION page_of(seen text, wanted bigint, most bigint,
+	OUT first bigint, OUT last bigint)
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+	first := coalesce(seen, '0')::bigint;
+	last := first + least(wanted, most);
 END $$;
 
 -- ---- who is missing ----

@@ -1,5 +1,5 @@
--- compare.rank: counties in order of one measure.  Ranks are among equals only:
--- without $5 within each kind of department, without $8 within each code.
+-- compare.rank: counties in order of one measure, each among its equals: without
+-- $5 within each kind of department, without $8 within each code.
 --
 -- $1 measure text; $2 year integer; $3 stage text; $4 scope text; $5 kind text;
 -- $6 fund text; $7 part text; $8 function_code text; $9 per text;
@@ -7,44 +7,45 @@
 -- $14 missing_limit integer; $15 cursor text: rows already seen;
 -- $16 peers_of text; $17 peers bigint; $18 built_from_departments boolean;
 -- $19 as_of text
--- Gives {"data_version", what was asked, "denominator", "n", "rows": [{"rank",
---	"percentile" (how many in a hundred have at most this), "scope", "code",
---	"county", ... "value", "presence", "fact", "coverage" (of a sum)}],
---	"missing", "next"}.
-WITH among AS MATERIALIZED (
+-- Gives what was asked, "n", "rows": [{"rank", "percentile" (how many in a hundred
+--	have at most this), ... "coverage" (of a sum)}], "missing", "next".
+WITH among AS (
 	SELECT * FROM compared($11, $12::text[], $16, $17::bigint, $10, $2)
-), line AS MATERIALIZED (
+), line AS (
 	SELECT f.division_code, f.scope, f.department_kind, f.function_code,
 		f.amount, f.counted, f.presence, f.disclosure_id, f.no, f.persons,
-		f.coverage, share(f.amount, f.persons, $9::text) AS share
+		f.coverage, $9::text = 'none' OR f.persons IS NOT NULL AS stands
 	FROM figures(measure_lines($1::text, $8::text, $2::integer, $3::text),
 		$8, $2, $3, $4::text, $5::text, $6::text, $7::text, $9,
 		$10::text, as_of_version($19::text), $18::boolean) f
 	WHERE (SELECT chosen IS NULL FROM among)
 		OR division_code IN (SELECT unnest(chosen) FROM among)
 ), page AS (
-	SELECT coalesce($15::text, '0')::bigint AS first,
-		coalesce($15::text, '0')::bigint + least($13::bigint, 5000)
-			AS last
+	SELECT * FROM page_of($15::text, $13::bigint, 5000)
 ), peers AS (
-	SELECT scope, department_kind, function_code, count(*) AS n FROM line
-	WHERE share IS NOT NULL GROUP BY scope, department_kind, function_code
+	SELECT scope, department_kind AS kind, function_code AS code,
+		count(*) AS n, sum(count(*)) OVER (ORDER BY scope,
+			department_kind, function_code) AS upto
+	FROM line WHERE stands GROUP BY 1, 2, 3
+), near AS (
+	SELECT min(kind) AS low, max(kind) AS high, (SELECT coalesce(sum(n), 0)
+		FROM peers WHERE kind < min(p.kind)) AS before
+	FROM peers p, page WHERE upto > first AND upto - n < last
 ), head AS (
-	SELECT * FROM line WHERE share IS NOT NULL
-	ORDER BY CASE WHEN $18 THEN scope END,
-		CASE WHEN $5 IS NULL THEN department_kind END,
-		CASE WHEN $1 = 'expenditure.function' THEN function_code END,
-		share DESC, division_code, disclosure_id, no
-	LIMIT (SELECT last FROM page)
+	SELECT *, row_number() OVER () + before AS place
+	FROM near, page, LATERAL (
+		SELECT *, share(amount, persons, $9) AS share FROM line
+		WHERE stands AND department_kind BETWEEN low AND high
+		ORDER BY CASE WHEN $18 THEN scope END,
+			CASE WHEN $5 IS NULL THEN department_kind END,
+			function_code, share DESC, division_code,
+			disclosure_id, no
+		LIMIT last - before) h
 ), shown AS (
-	SELECT * FROM (
-		SELECT *, rank() OVER (PARTITION BY scope, department_kind,
-				function_code ORDER BY share DESC) AS rank,
-			row_number() OVER (ORDER BY scope, department_kind,
-				function_code, share DESC, division_code,
-				disclosure_id, no) AS place
-		FROM head) h
-	WHERE place > (SELECT first FROM page)
+	SELECT * FROM (SELECT *, rank() OVER (PARTITION BY scope,
+			department_kind, function_code ORDER BY share DESC)
+			AS rank FROM head) h
+	WHERE place > first
 )
 SELECT json_build_object(
 	'data_version', coalesce(as_of_version($19), current_version()),
@@ -72,16 +73,17 @@ SELECT json_build_object(
 		'coverage', s.coverage)
 		ORDER BY s.place), '[]')
 		FROM shown s
-		JOIN peers p USING (scope, department_kind, function_code)
+		JOIN peers p ON p.scope = s.scope
+			AND kind = department_kind AND p.code = function_code
 		LEFT JOIN disclosure d ON d.id = s.disclosure_id
 			AND d.division_code = s.division_code
 		LEFT JOIN division v ON v.code = s.division_code),
 	'missing', missing_counties($4, $18, $5, $3, $2, $11,
 		(SELECT named FROM among), as_of_version($19),
-		ARRAY(SELECT division_code FROM line WHERE share IS NOT NULL),
-		ARRAY(SELECT division_code FROM line WHERE share IS NULL),
+		ARRAY(SELECT division_code FROM line WHERE stands),
+		ARRAY(SELECT division_code FROM line WHERE NOT stands),
 		ARRAY(SELECT division_code FROM line
-			WHERE share IS NOT NULL AND presence = 'stated_none'),
+			WHERE stands AND presence = 'stated_none'),
 		$14::integer),
 	'next', (SELECT last::text FROM page
 		WHERE last < (SELECT sum(n) FROM peers)))::text;

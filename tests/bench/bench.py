@@ -183,7 +183,8 @@ def pgbench_script(folder, given):
                        open(os.path.join(TOP, "daemon/method.def")).read(),
                        re.S)[0]
     text = open(os.path.join(TOP, "sql/compare_rank.sql")).read()
-    types = dict(re.findall(r"\$(\d+) \w+ ([a-z]+(?:\[\])?)", text))
+    types = dict(re.findall(r"\$(\d+) \w+ ([a-z]+(?:\[\])?)",
+                            "".join(re.findall(r"^--.*", text, re.M))))
     text = re.sub(r"--[^\n]*", "", text)
     values = []
     for name, default in re.findall(

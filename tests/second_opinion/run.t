@@ -10,7 +10,7 @@ from fractions import Fraction as F
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)),
                 os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
-from harness import Daemon, done, eq, error_is, ok
+from harness import Daemon, done, eq, error_is, ok, wait_for
 from opinion import Fact, Opinion, Paper, Places, STEPS, rounded
 
 YEARS = range(2016, 2022)

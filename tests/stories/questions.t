@@ -360,6 +360,16 @@ with Daemon() as d, d.client() as c:
     eq([r["code"] for r in rows],
        [r["code"] for r in c.result("compare.rank", ask)["rows"]],
        "a ranking in pages of 3 is the same ranking")
+    for about, every in [
+            ("of every kind", {"measure": "expenditure.total"}),
+            ("of every function line", {"measure": "expenditure.function"}),
+            ("built from departments", {
+                "measure": "sangong.total", "scope": "county",
+                "built_from_departments": True})]:
+        every["year"] = 2021
+        eq(c.pages("compare.rank", every, 7),
+           c.result("compare.rank", {**every, "limit": 5000})["rows"],
+           f"so is one {about} in pages of 7")
     eq(by(c.result("compare.rank", {**ask, "basis": "census2010"})["rows"],
           "code")["130634"]["value"],
        (D(12000) / 588559).quantize(D("0.0001")).normalize(),
