@@ -93,12 +93,12 @@ put_command(const struct command *c, FILE *out)
 	fputs(" ;;\n", out);
 }
 
-/* Entries for _describe: those of a group without its name, or, without a
- * group, every name up to its first space. */
+/* Entries for _describe: those of a group without its name, or, with "" for
+ * it, every name of one word. */
 static void
 put_names(const char *group, FILE *out)
 {
-	size_t n = group == NULL ? 0 : strlen(group);
+	size_t n = strlen(group);
 
 	for (const struct command *c = command_table(); c->name != NULL; c++) {
 		const char *name = c->name + (n > 0 ? n + 1 : 0);
@@ -118,7 +118,7 @@ void
 completion_zsh(FILE *out)
 {
 	fputs(head, out);
-	put_names(NULL, out);
+	put_names("", out);
 	fputs("\t\t'kpi:Performance indicators.'\n\t)\n"
 	      "\tif ((CURRENT == 2)); then\n"
 	      "\t\t_describe command commands\n\t\treturn\n\tfi\n"

@@ -82,10 +82,11 @@ json_member(struct slice json, const char *key)
 bool
 json_next(struct slice *array, struct slice *item)
 {
-	const char *end = array->at + array->len, *at;
+	const char *end, *at;
 
 	if (array->at == NULL)
 		return false;
+	end = array->at + array->len;
 	at = skip_space(array->at, end);
 	if (at == end || (*at != '[' && *at != ','))
 		return false;

@@ -31,10 +31,9 @@ plot_bar(const struct screen *s, int64_t eighths)
 	                                   "▌", "▋", "▊", "▉"};
 
 	fputs(screen_bar(s), s->out);
-	for (; eighths >= 8; eighths -= 8)
+	for (int64_t whole = eighths / 8; whole > 0; whole--)
 		fputs("█", s->out);
-	if (eighths > 0)
-		fputs(part[eighths], s->out);
+	fputs(part[eighths > 0 ? eighths % 8 : 0], s->out);
 	fputs(screen_plain(s), s->out);
 }
 

@@ -247,6 +247,7 @@ report_run(const struct call *c)
 		return ask_usage(c, "--year takes a year, not %s", year);
 	if (!arguments_number(call_value(c, "peers"), 1, 200, &number))
 		return ask_usage(c, "--peers takes a number up to 200");
+	r.n_peers = (int)number;
 	r.status = asking_init(&asking, c);
 	if (r.status == STATUS_OK)
 		r.status = write_report(&r);

@@ -155,16 +155,14 @@ compare(struct report *r, const struct standing *s, const char *method,
 	bool rows = strcmp(method, "compare.distribution") != 0;
 	json_t *params = json_pack(
 	    "{s:s, s:i, s:s, s:s, s:s*, s:s, s:b, s:s*}", "measure", s->measure,
-	    "year", atoi(r->year), "stage", of->stage, "scope", of->scope,
-	    "kind", of->kind, "per", "resident", "built_from_departments",
-	    of->built, "peers_of", peers ? r->code : NULL);
+	    "year", r->of_year, "stage", of->stage, "scope", of->scope, "kind",
+	    of->kind, "per", "resident", "built_from_departments", of->built,
+	    "peers_of", peers ? r->code : NULL);
 
 	if (rows)
 		json_object_set_new(params, "limit", json_integer(5000));
 	if (peers)
-		json_object_set_new(
-		    params, "peers",
-		    json_integer(atoi(call_value(r->call, "peers"))));
+		json_object_set_new(params, "peers", json_integer(r->n_peers));
 	return report_ask(r, method, "o", params);
 }
 
@@ -217,6 +215,7 @@ static void
 find_year(struct report *r)
 {
 	const char *asked = call_value(r->call, "year");
+	long number;
 	size_t i;
 	const json_t *paper;
 
@@ -228,6 +227,8 @@ find_year(struct report *r)
 	}
 	if (asked != NULL)
 		snprintf(r->year, sizeof(r->year), "%s", asked);
+	if (arguments_number(r->year, 0, 9999, &number))
+		r->of_year = (int)number;
 	if (r->year[0] == '\0' && r->status == STATUS_OK)
 		r->status = ask_usage(
 		    r->call, "needs --year: nothing of %s is here", r->county);
@@ -239,8 +240,7 @@ report_gather(struct report *r)
 	r->lacking = json_array();
 	r->cited = json_array();
 	r->peers = report_ask(r, "compare.peers", "{s:s, s:i}", "county",
-	                      r->call->arguments->words[0], "n",
-	                      atoi(call_value(r->call, "peers")));
+	                      r->call->arguments->words[0], "n", r->n_peers);
 	if (r->status != STATUS_OK)
 		return;
 	r->code = value_member(r->peers, "code");

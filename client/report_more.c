@@ -38,7 +38,7 @@ put_line_rank(struct report *r, const json_t *row)
 	    r, "compare.rank",
 	    "{s:s, s:s*, s:i, s:s, s:s*, s:s*, s:s*, s:s*, s:s, s:i}",
 	    "measure", "expenditure.function", "function_code",
-	    value_member(row, "function_code"), "year", atoi(r->year), "stage",
+	    value_member(row, "function_code"), "year", r->of_year, "stage",
 	    stage_of(r), "scope", value_member(row, "scope"), "kind",
 	    value_member(row, "kind"), "fund", value_member(row, "fund"),
 	    "part", value_member(row, "part"), "per", "resident", "limit",
@@ -117,8 +117,8 @@ report_sewage(struct report *r)
 	const char *stage = r->n_subjects > 0 ? r->subjects[0].stage : "budget";
 	json_t *result =
 	    report_ask(r, "sewage.spending", "{s:i, s:[s], s:s, s:s, s:i}",
-	               "year", atoi(r->year), "counties", r->code, "stage",
-	               stage, "per", "resident", "limit", 200);
+	               "year", r->of_year, "counties", r->code, "stage", stage,
+	               "per", "resident", "limit", 200);
 
 	report_h2(r, SAY_REPORT_SEWAGE);
 	fputs("<p>", r->out);
@@ -142,7 +142,7 @@ put_quality(struct report *r)
 	                                    "misplaced", "doubtful"};
 	json_t *result =
 	    report_ask(r, "kpi.quality", "{s:s, s:i, s:i}", "by", "county",
-	               "year", atoi(r->year), "limit", 1000);
+	               "year", r->of_year, "limit", 1000);
 	const json_t *own = report_own(r, json_object_get(result, "rows"));
 	char number[NUMBER_TEXT];
 
@@ -195,7 +195,7 @@ put_patterns(struct report *r)
 	                                   "target#usual", NULL};
 	json_t *result =
 	    report_ask(r, "kpi.patterns", "{s:[s], s:i, s:i}", "counties",
-	               r->code, "year", atoi(r->year), "limit", 8);
+	               r->code, "year", r->of_year, "limit", 8);
 
 	report_table(r, head, json_object_get(result, "rows"), put_pattern);
 	json_decref(result);
@@ -230,7 +230,7 @@ put_copies(struct report *r)
 	                                   "+counties", "topics", NULL};
 	json_t *result =
 	    report_ask(r, "kpi.reuse", "{s:[s], s:i, s:i, s:i}", "counties",
-	               r->code, "year", atoi(r->year), "limit", 8, "places", 1);
+	               r->code, "year", r->of_year, "limit", 8, "places", 1);
 	const json_t *rows = json_object_get(result, "rows");
 
 	if (json_array_size(rows) > 0) {
@@ -289,7 +289,7 @@ report_findings(struct report *r)
 	                                   "message", NULL};
 	json_t *result =
 	    report_ask(r, "findings.list", "{s:s, s:i, s:i}", "county", r->code,
-	               "year", atoi(r->year), "limit", 30);
+	               "year", r->of_year, "limit", 30);
 	const json_t *rows = json_object_get(result, "rows");
 
 	report_h2(r, SAY_REPORT_FINDINGS);

@@ -42,7 +42,8 @@ struct report {
 	json_t *papers; /* disclosures.list of the county */
 	const char *code, *county;
 	char year[16];
-	const char *version; /* of the data, as first answered */
+	int of_year, n_peers; /* as numbers */
+	const char *version;  /* of the data, as first answered */
 	struct subject subjects[SUBJECTS_MOST];
 	size_t n_subjects;
 	struct standing standings[STANDINGS_MOST];

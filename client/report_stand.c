@@ -3,6 +3,7 @@
  */
 #include "client/report_part.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,17 +58,17 @@ papers_of_peers(struct report *r)
 		json_array_append(codes, json_object_get(row, "code"));
 	coverage =
 	    report_ask(r, "coverage.matrix", "{s:o, s:i, s:i}", "counties",
-	               codes, "year", atoi(r->year), "limit", 1000);
+	               codes, "year", r->of_year, "limit", 1000);
 	json_array_foreach (json_object_get(coverage, "rows"), i, row) {
 		const char *code = value_member(row, "code");
 		const char *papers = value_member(row, "papers");
+		long more;
 
-		if (code == NULL || papers == NULL)
+		if (code == NULL || papers == NULL ||
+		    !arguments_number(papers, 0, INT_MAX, &more))
 			continue;
-		json_object_set_new(
-		    n, code,
-		    json_integer(json_integer_value(json_object_get(n, code)) +
-		                 atoi(papers)));
+		more += (long)json_integer_value(json_object_get(n, code));
+		json_object_set_new(n, code, json_integer(more));
 	}
 	json_decref(coverage);
 	return n;
