@@ -1,15 +1,32 @@
 -- Questions over many figures, at less cost.
 
--- A ranking reads one stretch of this and nothing of the table, the staff of the
--- publishers included.
+-- A ranking reads one stretch of this and nothing of the table, and another for the
+-- staff of the publishers.
 DROP INDEX measure_value_slice;
 CREATE INDEX measure_value_slice ON measure_value
 	(measure, year, stage, scope, fund, part, department_kind, division_code)
 	INCLUDE (function_code, amount, counted, presence, disclosure_id, no,
 		residents2010, residents2020, department_key);
 
--- As before.  Staff of the same publisher, of the stage if stated, else of another,
--- comes from the same stretch of the index.
+-- Staff of the publishers of a year, by county and key: of the stage if stated,
+-- else of another.  One text for all of them is made once a question.
+CREATE FUNCTION staff_of_all(asked_year integer, asked_stage text,
+	asked_scope text, asked_kind text)
+RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	-- Of equal keys the last stays.
+	RETURN (SELECT coalesce(jsonb_object_agg(division_code || department_key,
+			nullif(amount, 0) ORDER BY stage = asked_stage,
+			stage DESC), '{}')
+		FROM measure_value
+		WHERE measure = 'staff.actual' AND year = asked_year
+			AND stage IN ('budget', 'adjusted', 'final')
+			AND scope = asked_scope AND fund = '' AND part = ''
+			AND department_kind >= coalesce(asked_kind, '')
+			AND department_kind <= coalesce(asked_kind, '~'));
+END $$;
+
+-- As before, with staff from there.
 CREATE OR REPLACE FUNCTION figures(asked_measures text[], asked_code text,
 	asked_year integer, asked_stage text, asked_scope text, asked_kind text,
 	asked_fund text, asked_part text, per text, asked_basis text,
@@ -24,17 +41,9 @@ LANGUAGE sql STABLE AS $$
 		v.disclosure_id, v.no, CASE per
 		WHEN 'resident' THEN residents_by(asked_basis, v.year,
 			v.residents2010, v.residents2020)
-		WHEN 'staff' THEN (
-			SELECT nullif(m.amount, 0) FROM measure_value m
-			WHERE m.measure = 'staff.actual' AND m.year = v.year
-				AND m.stage IN ('budget', 'adjusted', 'final')
-				AND m.scope = v.scope
-				AND m.fund = '' AND m.part = ''
-				AND m.department_kind = v.department_kind
-				AND m.division_code = v.division_code
-				AND m.department_key = v.department_key
-			ORDER BY m.stage = v.stage DESC, m.stage LIMIT 1)
-		END, NULL::json
+		WHEN 'staff' THEN ((SELECT staff_of_all(asked_year, asked_stage,
+				asked_scope, asked_kind)) ->> (v.division_code
+				|| v.department_key))::bigint END, NULL::json
 	FROM measure_value v
 	WHERE asked_version IS NULL
 		AND v.measure = ANY (asked_measures) AND v.year = asked_year
