@@ -128,6 +128,50 @@ write_method_errors(struct jsonout *out, const struct method *method)
 	jsonout_end(out);
 }
 
+/* A member's schema; that of a list of objects is left open. */
+static void
+begin_member(struct jsonout *out, struct slice name, bool list)
+{
+	char key[64];
+	snprintf(key, sizeof(key), "%.*s", (int)name.len, name.at);
+	jsonout_key(out, key);
+	jsonout_object(out);
+	if (list) {
+		pair(out, "type", "array");
+		jsonout_key(out, "items");
+		jsonout_object(out);
+		pair(out, "type", "object");
+		jsonout_key(out, "properties");
+		jsonout_object(out);
+	} else {
+		jsonout_end(out);
+	}
+}
+
+/* The schema of a result, from its members as example.def has them. */
+static void
+write_result(struct jsonout *out, const char *members)
+{
+	jsonout_object(out);
+	pair(out, "type", "object");
+	jsonout_key(out, "properties");
+	jsonout_object(out);
+	while (*members != '\0') {
+		size_t n = strcspn(members, " []");
+		if (n > 0)
+			begin_member(out, (struct slice){members, n},
+			             members[n] == '[');
+		members += n;
+		if (*members == ']')
+			for (int open = 0; open < 3; open++)
+				jsonout_end(out);
+		if (*members != '\0')
+			members++;
+	}
+	jsonout_end(out);
+	jsonout_end(out);
+}
+
 static void
 write_method(struct jsonout *out, const struct method *method)
 {
@@ -145,9 +189,7 @@ write_method(struct jsonout *out, const struct method *method)
 	jsonout_object(out);
 	pair(out, "name", "result");
 	jsonout_key(out, "schema");
-	jsonout_object(out);
-	pair(out, "type", "object");
-	jsonout_end(out);
+	write_result(out, method_example(method->id)->reply);
 	jsonout_end(out);
 	write_method_errors(out, method);
 	jsonout_key(out, "x-example");

@@ -40,12 +40,13 @@ static const struct method methods[METHOD_N] = {
 #undef REQ
 #undef OPT
 
-#define EXAMPLE(token, errors, params) [METHOD_##token] = {errors, params},
+#define EXAMPLE(token, errors, params, reply) \
+	[METHOD_##token] = {errors, params, reply},
 static const struct method_example examples[METHOD_N] = {
 #include "daemon/example.def"
 };
 #undef EXAMPLE
-#define EXAMPLE(token, errors, params) +1
+#define EXAMPLE(token, errors, params, reply) +1
 _Static_assert(0
 #include "daemon/example.def"
                    == METHOD_N,
@@ -126,6 +127,21 @@ man_params(FILE *out, const struct method *method)
 	fputs(".El\n", out);
 }
 
+/* "n rows[a b]" as "n, rows (a, b)". */
+static void
+man_reply(FILE *out, const char *members)
+{
+	fputs("Reply:\n", out);
+	for (; *members != '\0'; members++)
+		if (*members == ' ')
+			fputs(",\n", out);
+		else if (*members == '[')
+			fputs(" (", out);
+		else
+			fputc(*members == ']' ? ')' : *members, out);
+	fputs(".\n", out);
+}
+
 static void
 man_errors(FILE *out, const char *names)
 {
@@ -149,6 +165,8 @@ method_man(FILE *out)
 		fprintf(out, ".It Ic %s\n", method->name);
 		man_text(out, method->doc);
 		man_params(out, method);
+		fputs(".Pp\n", out);
+		man_reply(out, examples[i].reply);
 		man_errors(out, examples[i].errors);
 		fprintf(out, ".Bd -literal\n%s '%s'\n.Ed\n", method->name,
 		        examples[i].params);

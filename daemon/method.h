@@ -33,10 +33,10 @@ struct method {
 	unsigned n_params;
 };
 
-/* Of example.def: parameters to try it with, as JSON, and the names of errors
- * of its own, a blank between. */
+/* Of example.def, as it stands there: names of errors of its own, parameters
+ * to try it with, members of the result. */
 struct method_example {
-	const char *errors, *params;
+	const char *errors, *params, *reply;
 };
 
 const struct method *method_at(enum method_id);

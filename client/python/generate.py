@@ -99,18 +99,27 @@ def wrapped(text, first, rest):
                          subsequent_indent=rest, break_on_hyphens=False)
 
 
+def reply_words(properties):
+    """Its members, and in brackets those of the rows of a table."""
+    return ", ".join(
+        name + (" (" + reply_words(schema["items"]["properties"]) + ")"
+                if "items" in schema else "")
+        for name, schema in properties.items())
+
+
 def docstring(method):
     params = params_of(method)
-    summary = f'        """{method["summary"]}'
-    if not params:
-        return summary + '"""'
-    lines = [summary, ""]
+    lines = [f'        """{method["summary"]}', ""]
     for p in params:
         text = f"{identifier(p['name'])}: {p['description']}"
         default = p["schema"].get("default")
         if default is not None:
             text += f" (default: {str(default).lower()})"
         lines.append(wrapped(text, " " * 8, " " * 12))
+    if method["name"] not in STREAMED:
+        reply = reply_words(method["result"]["schema"]["properties"])
+        lines += [""] if params else []
+        lines.append(wrapped(f"Reply: {reply}", " " * 8, " " * 12))
     return "\n".join(lines + ['        """'])
 
 

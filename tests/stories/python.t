@@ -147,6 +147,14 @@ with Daemon() as d:
                     for k, v in params.items()})
                 eq(dict(got), c.result(name, params), f"{name}: the example "
                    "of the table, as the socket answers it")
+                members = method["result"]["schema"]["properties"]
+                lacking = [k for k in members if k not in got]
+                for table in [k for k in members if "items" in members[k]]:
+                    rows = got.get(table) or [{}]
+                    lacking += [(table, k) for k in
+                                members[table]["items"]["properties"]
+                                if rows != [{}] and k not in rows[0]]
+                eq(lacking, [], f"{name}: the reply has what the table says")
         reply = db.compare_rank("sangong.total", 2021, stage="final",
                                 scope="county", per="resident")
         eq((len(reply.rows), reply.missing["n"], reply.next), (7, 2839, None),

@@ -97,11 +97,19 @@ class Questions:
         raise NotImplementedError
 
     def rpc_discover(self) -> Reply:
-        """Describe every method: an OpenRPC document made from this table."""
+        """Describe every method: an OpenRPC document made from this table.
+
+        Reply: openrpc, info, methods (name, summary, x-role, paramStructure,
+            params, result, errors, x-example), components
+        """
         return self._ask("rpc.discover", {})
 
     def daemon_status(self) -> Reply:
-        """Say how the daemon is: its state, the database, queues and counts."""
+        """Say how the daemon is: its state, the database, queues and counts.
+
+        Reply: version, state, pid, uptime_seconds, clients, database, pool,
+            cache, ingest, counts
+        """
         return self._ask("daemon.status", {})
 
     def catalog_measures(
@@ -112,6 +120,8 @@ class Questions:
         """List the measures: code, Chinese and English name, unit, whole.
 
         prefix: only codes that begin so, e.g. sangong.
+
+        Reply: data_version, rows (measure, name, en, unit, parent)
         """
         return self._ask("catalog.measures", {
                 "prefix": prefix,
@@ -135,6 +145,9 @@ class Questions:
         published: only counties with a disclosure here (default: false)
         limit: rows in the reply, at most 5000 (default: 100)
         cursor: the "next" of the reply before
+
+        Reply: data_version, rows (code, county, level, prefecture, province,
+            residents2020, residents2010, disclosures, years, last), next
         """
         return self._ask("catalog.counties", {
                 "province": province,
@@ -169,6 +182,10 @@ class Questions:
         revisions: superseded revisions too (default: false)
         limit: rows in the reply, at most 1000 (default: 100)
         cursor: the "next" of the reply before
+
+        Reply: data_version, n, rows (id, county, code, province, scope,
+            department, kind, year, doc_type, title, name, sha256, bytes,
+            revision, current, facts, findings, ingested_at), next
         """
         return self._ask("disclosures.list", {
                 "county": county,
@@ -194,6 +211,8 @@ class Questions:
         id: the disclosure, e.g. 130634.1042
         offset: where to begin, in bytes (default: 0)
         limit: bytes at most; cut between characters (default: 1048576)
+
+        Reply: data_version, id, sha256, bytes, offset, text, next
         """
         return self._ask("disclosures.text", {
                 "id": id,
@@ -211,6 +230,12 @@ class Questions:
 
         id: the disclosure, e.g. 130634.1042, of any revision
         records: every record of it too (default: false)
+
+        Reply: data_version, id, code, county, prefecture, province, scope,
+            department, kind, year, doc_type, title, name, sha256, bytes,
+            media_type, charset, revision, current, version_from, version_to,
+            ingested_at, revisions (id, revision, sha256, version_from,
+            version_to, ingested_at), n, sections, records
         """
         return self._ask("disclosures.get", {
                 "id": id,
@@ -229,6 +254,9 @@ class Questions:
         id: the newer one, e.g. 130634.1042
         other: the older one; without it, the revision before
         limit: rows in each list; the counts are whole (default: 200)
+
+        Reply: data_version, before, after, facts, counts, projects, kpis,
+            procurement
         """
         return self._ask("disclosures.diff", {
                 "id": id,
@@ -264,6 +292,10 @@ class Questions:
         stage: budget, adjusted or final
         limit: rows in the reply, at most 1000 (default: 100)
         cursor: the "next" of the reply before
+
+        Reply: data_version, rows (id, county, code, department, kind, scope,
+            measure, name, function_code, fund, part, year, stage, yuan,
+            presence, disclosure, span), next
         """
         return self._ask("facts.list", {
                 "disclosure": disclosure,
@@ -286,6 +318,9 @@ class Questions:
         """Show the sentence in the source that a figure or row comes from.
 
         id: any id of a reply, e.g. 130634.1042.f17
+
+        Reply: data_version, id, says, measure, name, year, stage, yuan,
+            disclosure, revision, span, sentence, figure, before, after, more
         """
         return self._ask("facts.trace", {
                 "id": id,
@@ -317,6 +352,9 @@ class Questions:
         severity: error, warning or note
         limit: rows in the reply, at most 1000 (default: 100)
         cursor: the "next" of the reply before
+
+        Reply: data_version, n, codes, severities, rows (id, code, severity,
+            message, county, department, year, disclosure, spans), next
         """
         return self._ask("findings.list", {
                 "disclosure": disclosure,
@@ -376,6 +414,12 @@ class Questions:
         built_from_departments: with scope county: sums of departments where no
             total is stated (default: false)
         as_of: as it stood on a day or at a data version
+
+        Reply: data_version, measure, name, unit, year, stage, scope, kind,
+            fund, part, function_code, per, denominator, n, rows (rank,
+            percentile, scope, code, county, prefecture, province, department,
+            kind, function_code, yuan, count, persons, value, presence, fact,
+            coverage), missing, next
         """
         return self._ask("compare.rank", {
                 "measure": measure,
@@ -430,6 +474,11 @@ class Questions:
         built_from_departments: with scope county: sums of departments where no
             total is stated (default: false)
         as_of: as it stood on a day or at a data version
+
+        Reply: data_version, year, stage, scope, kind, per, denominator,
+            measures (measure, name, unit), rows (measure, name, scope, code,
+            county, department, kind, yuan, count, persons, value, presence,
+            fact, coverage, reason)
         """
         return self._ask("compare.counties", {
                 "year": year,
@@ -482,6 +531,12 @@ class Questions:
         peers_of: this county and its peers instead of a list
         peers: how many peers (default: 10)
         as_of: as it stood on a day or at a data version
+
+        Reply: data_version, measure, name, unit, stage, scope, kind, fund,
+            part, function_code, per, denominator, from, to, n, rows (code,
+            county, department, kind, function_code, year, yuan, count,
+            persons, value, change, presence, territory, then, then_code, fact,
+            facts, lacking, reason), breaks
         """
         return self._ask("compare.series", {
                 "measure": measure,
@@ -544,6 +599,11 @@ class Questions:
         built_from_departments: with scope county: sums of departments where no
             total is stated (default: false)
         as_of: as it stood on a day or at a data version
+
+        Reply: data_version, measure, name, unit, year, stage, scope, kind,
+            fund, part, function_code, per, denominator, quantile_method, n,
+            rows (scope, kind, function_code, n, min, p5, p10, p25, median,
+            p75, p90, p95, max, mean, lowest, highest, histogram), missing
         """
         return self._ask("compare.distribution", {
                 "measure": measure,
@@ -611,6 +671,14 @@ class Questions:
         built_from_departments: with scope county: sums of departments where no
             total is stated (default: false)
         as_of: as it stood on a day or at a data version
+
+        Reply: data_version, measure, name, unit, year, stage, scope, kind,
+            fund, part, function_code, per, denominator, quantile_method,
+            least_n, n, groups (scope, kind, function_code, n, q1, median, q3,
+            iqr, mad, inner_low, inner_high, outer_low, outer_high, note), rows
+            (scope, code, county, prefecture, province, department, kind,
+            function_code, yuan, count, persons, value, direction, fence,
+            excess, robust_z, presence, fact), missing, next
         """
         return self._ask("compare.outliers", {
                 "measure": measure,
@@ -648,6 +716,11 @@ class Questions:
         n: how many peers (default: 10)
         basis: which count of residents (default: census2020)
         year: with basis interpolated: the year
+
+        Reply: data_version, code, county, prefecture, province, persons,
+            denominator, distance, n, rows (place, code, county, prefecture,
+            province, persons, distance, step, reason), steps (step, within,
+            times_at_most, n)
         """
         return self._ask("compare.peers", {
                 "county": county,
@@ -688,6 +761,11 @@ class Questions:
         peers_of: this county and its peers instead of a list
         peers: how many peers (default: 10)
         as_of: as it stood on a day or at a data version
+
+        Reply: data_version, year, stage, scope, kind, per, denominator,
+            measures (measure, name, unit), n, rows (rank, measure, name, code,
+            county, department, kind, yuan, persons, value, presence, fact,
+            reason), missing, next
         """
         return self._ask("sangong.per_capita", {
                 "year": year,
@@ -739,6 +817,18 @@ class Questions:
         peers: how many peers (default: 10)
         year_to: from year to this one
         as_of: as it stood on a day or at a data version
+
+        Reply: data_version, year, year_to, stage, scope, kind, per,
+            denominator, note, n, years (year, lens, n, counties), functional
+            (code, county, province, scope, department, kind, year,
+            function_code, name, fund, part, yuan, persons, value, capacity,
+            yuan_per_tonne, presence, fact), procurement (code, county,
+            province, scope, department, kind, year, project, item, item_code,
+            yuan, budget_yuan, persons, value, capacity, yuan_per_tonne, id),
+            projects (code, county, province, scope, department, kind, year,
+            project, topic, capacity, capacity_unit, budget_yuan, budget_from,
+            persons, value, yuan_per_tonne, id), sources (disclosure, code,
+            department, year, doc_type, title, name), missing
         """
         return self._ask("sewage.spending", {
                 "year": year,
@@ -783,6 +873,11 @@ class Questions:
         targets: targets shown of each indicator (default: 5)
         limit: indicators in the reply, at most 1000 (default: 20)
         cursor: the "next" of the reply before
+
+        Reply: data_version, topic, year, kind, province, level2, n_rows,
+            n_projects, n_counties, n_indicators, measurable_share, rows
+            (indicator, n, projects, counties, measurable, modal_target,
+            modal_n, targets, example, search), next
         """
         return self._ask("kpi.patterns", {
                 "topic": topic,
@@ -823,6 +918,11 @@ class Questions:
         year: only papers of this fiscal year
         limit: rows in the reply, at most 1000 (default: 50)
         cursor: the "next" of the reply before
+
+        Reply: data_version, rows (id, indicator, level1, level2, level3,
+            description, target, op, value, high, unit, target_kind, actual,
+            measurable, project, title, topic, budget_yuan, budget_from, code,
+            county, department, kind, year, doc_type, disclosure, span), next
         """
         return self._ask("kpi.search", {
                 "text": text,
@@ -861,6 +961,10 @@ class Questions:
         places: places named of each cluster (default: 10)
         limit: clusters in the reply, at most 200 (default: 20)
         cursor: the "next" of the reply before
+
+        Reply: data_version, what, topic, year, province, kind, method,
+            threshold, rows (cluster, what, exact, n, counties, topics, kinds,
+            years, n_wordings, wordings, places), next
         """
         return self._ask("kpi.reuse", {
                 "what": what,
@@ -896,6 +1000,13 @@ class Questions:
         least: rows of indicators that one must have (default: 4)
         limit: rows in the reply, at most 1000 (default: 20)
         cursor: the "next" of the reply before
+
+        Reply: data_version, by, year, kind, province, formula, n, too_few,
+            rows (rank, code, county, prefecture, province, department, kind,
+            score, papers, projects, n, measurable, malformed, misplaced,
+            doubtful, reused, measurable_share, malformed_share,
+            misplaced_share, doubtful_share, reused_share, copied,
+            copied_share), next
         """
         return self._ask("kpi.quality", {
                 "by": by,
@@ -938,6 +1049,11 @@ class Questions:
         limit: rows in the reply, at most 1000 (default: 100)
         missing_limit: counties named that published nothing (default: 20)
         cursor: the "next" of the reply before
+
+        Reply: data_version, n_counties, n_published, missing, rows (code,
+            county, prefecture, province, year, doc_type, scope, kind, papers,
+            revisions, first, last, sections, completeness, missing_section,
+            disclosure), next
         """
         return self._ask("coverage.matrix", {
                 "county": county,
@@ -972,6 +1088,10 @@ class Questions:
         county: only this county's, by code or name
         limit: rows in the reply, at most 1000 (default: 100)
         cursor: the "next" of the reply before
+
+        Reply: data_version, since, rows (version, change, id, other, code,
+            county, province, scope, department, kind, year, doc_type,
+            revision, sha256, facts), next
         """
         return self._ask("changes.since", {
                 "version": version,
@@ -1039,6 +1159,9 @@ class Questions:
         content: the document itself
         name: what to call it, e.g. the file's name
         wait: answer when its fate is known (default: false)
+
+        Reply: job, sha256, state, name, bytes, disclosure, revision, reason,
+            facts, kpis, findings
         """
         return self._ask("ingest.submit", {
                 "path": path,
@@ -1057,6 +1180,8 @@ class Questions:
 
         job: the job that ingest.submit named; else all
         parked: list the documents kept aside, and why (default: false)
+
+        Reply: n, rows (sha256, name, bytes, reason, findings, parked_at)
         """
         return self._ask("ingest.status", {
                 "job": job,
