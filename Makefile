@@ -15,7 +15,7 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -g $(OPT) $(HARDEN) $(WARN) $(SAN) \
 	-I. -I$(BUILD)/gen -I/usr/include/libxml2 -I/usr/include/postgresql -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SAN) $(LDFLAGS)
 
-LIBS_INGEST = -lxml2 -lzip
+LIBS_INGEST = -lxml2 -lzip -lz
 LIBS_WORKER = -lseccomp
 LIBS_DAEMON = -levent_core -levent_extra -lpq -ljansson -lcrypto -lsystemd
 LIBS_CLIENT = -ljansson -lcrypto
@@ -28,7 +28,8 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 INGEST = $(call objects,$(call sources,ingest))
 DAEMON = $(call objects,$(call sources,daemon))
-CLIENT = $(call objects,$(call sources,client) daemon/jsonout.c)
+CLIENT = $(call objects,$(call sources,client) daemon/jsonout.c \
+	daemon/param_type.c)
 TESTS = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard ingest/*_test.c \
 	daemon/*_test.c client/*_test.c)))
 
@@ -38,7 +39,8 @@ TABLES = $(basename $(notdir $(wildcard ingest/labels/*.tsv))) \
 COLUMNS_divisions_history = code,name,valid_to,successor_code,level,province,prefecture
 COLUMNS_function_classification = code,name,rank
 GEN = $(BUILD)/gen/sql.h $(BUILD)/gen/migrations.h \
-	$(TABLES:%=$(BUILD)/gen/%.h)
+	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h \
+	$(BUILD)/gen/report_css.h
 
 # Kept: the checks read them too.
 .SECONDARY: $(GEN)
@@ -73,6 +75,12 @@ $(BUILD)/gen/sql.h: daemon/sql2h.awk $(wildcard sql/*.sql)
 $(BUILD)/gen/migrations.h: daemon/sql2h.awk $(wildcard migrations/*.sql)
 	@mkdir -p $(@D)
 	$(AWK) -v list=migrations -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/report_css.h: client/text2h.awk client/report.css
+	@mkdir -p $(@D)
+	$(AWK) -v name=report_css -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/words.h: client/words2h.awk client/words.tsv
+	@mkdir -p $(@D)
+	$(AWK) -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/%.h: ingest/labels/%.tsv ingest/labels/table2h.awk
 	@mkdir -p $(@D)
 	$(AWK) -v columns=$(COLUMNS_$*) -f ingest/labels/table2h.awk $< > $@.new
@@ -119,12 +127,25 @@ fuzz-build:
 
 # ---- everything a stranger types ----
 
+.PHONY: help
+help:
+	@echo 'demo       install what is missing, build, show comparisons'
+	@echo 'run        keep the daemon in the foreground'
+	@echo 'check      every test, from nothing'
+	@echo 'all tests  build the programs; the unit tests'
+	@echo 'man        the manual pages, in $(BUILD)/man'
+	@echo 'install    with DESTDIR= and PREFIX='
+	@echo 'bench torture fuzz   figures; the long kill test; libFuzzer'
+	@echo 'questions  the methods of client/python from the table'
+	@echo 'format clean'
+
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
-	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev poppler-utils \
+	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev zlib1g-dev poppler-utils \
 	poppler-data postgresql-15
 NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang libclang-rt-dev \
 	clang-format clang-tidy \
-	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd
+	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd \
+	python3-pip mypy r-base-core r-cran-jsonlite
 
 .PHONY: deps test-deps
 deps:
@@ -166,16 +187,28 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libingest.a
 format:
 	clang-format -i $(shell git ls-files -co --exclude-standard '*.c' '*.h')
 
+# The Python client's methods, made anew from the table; committed, so that pip
+# needs no daemon.
+.PHONY: questions
+questions: $(BUILD)/duibiaod
+	$(BUILD)/duibiaod --describe | python3 client/python/generate.py \
+	    > $(BUILD)/gen/questions.py
+	mv $(BUILD)/gen/questions.py client/python/duibiao/questions.py
+
 # ---- manual pages: lists of options and methods come from the tables ----
 
 MAN = $(BUILD)/man/duibiao.1 $(BUILD)/man/duibiaod.8 \
-	$(BUILD)/man/duibiao-worker.8
+	$(BUILD)/man/duibiao-worker.8 $(BUILD)/man/duibiao-protocol.7 \
+	$(BUILD)/man/duibiao-guide.7 $(BUILD)/man/duibiao-guide.zh.7
 .PHONY: man
 man: $(MAN)
-$(BUILD)/man/duibiaod.8: daemon/duibiaod.8 $(BUILD)/duibiaod
+$(BUILD)/man/duibiaod.8 $(BUILD)/man/duibiao-protocol.7: \
+    $(BUILD)/man/%: daemon/% $(BUILD)/duibiaod
 	@mkdir -p $(@D)
 	$(AWK) -v program=$(BUILD)/duibiaod -f daemon/man.awk $< > $@
-$(BUILD)/man/duibiao.1: client/duibiao.1
+$(BUILD)/man/duibiao.1 $(BUILD)/man/duibiao-guide.7 \
+    $(BUILD)/man/duibiao-guide.zh.7: \
+    $(BUILD)/man/%: client/%
 	@mkdir -p $(@D)
 	cp $< $@
 $(BUILD)/man/duibiao-worker.8: ingest/duibiao-worker.8
@@ -191,16 +224,26 @@ MANDIR = $(DESTDIR)$(PREFIX)/share/man
 UNITDIR = $(DESTDIR)$(PREFIX)/lib/systemd/system
 SYSUSERSDIR = $(DESTDIR)$(PREFIX)/lib/sysusers.d
 TMPFILESDIR = $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
+BASHDIR = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 install: all man
 	install -d $(BINDIR) $(SBINDIR) $(LIBEXECDIR) $(SHAREDIR)/reference \
-	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man8 $(UNITDIR) \
-	    $(SYSUSERSDIR) $(TMPFILESDIR)
+	    $(SHAREDIR)/labels $(MANDIR)/man1 $(MANDIR)/man7 $(MANDIR)/man8 \
+	    $(MANDIR)/zh_CN/man7 $(UNITDIR) $(SYSUSERSDIR) $(TMPFILESDIR) \
+	    $(BASHDIR) $(ZSHDIR)
 	install -m 755 $(BUILD)/duibiao $(BINDIR)
+	$(BUILD)/duibiao completion bash > $(BASHDIR)/duibiao
+	$(BUILD)/duibiao completion zsh > $(ZSHDIR)/_duibiao
+	chmod 644 $(BASHDIR)/duibiao $(ZSHDIR)/_duibiao
 	install -m 755 $(BUILD)/duibiaod $(SBINDIR)
 	install -m 755 $(BUILD)/duibiao-worker $(LIBEXECDIR)
 	install -m 644 ingest/reference/*.csv $(SHAREDIR)/reference
 	install -m 644 ingest/labels/*.tsv $(SHAREDIR)/labels
 	install -m 644 $(BUILD)/man/*.1 $(MANDIR)/man1
+	install -m 644 $(BUILD)/man/duibiao-protocol.7 \
+	    $(BUILD)/man/duibiao-guide.7 $(MANDIR)/man7
+	install -m 644 $(BUILD)/man/duibiao-guide.zh.7 \
+	    $(MANDIR)/zh_CN/man7/duibiao-guide.7
 	install -m 644 $(BUILD)/man/*.8 $(MANDIR)/man8
 	sed 's|/usr/local/sbin|$(PREFIX)/sbin|' systemd/duibiaod.service \
 	    > $(UNITDIR)/duibiaod.service

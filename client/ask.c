@@ -11,29 +11,34 @@
 #include <string.h>
 #include <time.h>
 
-#include "client/csv.h"
-#include "client/footer.h"
-#include "client/json_text.h"
+#include "client/answer.h"
 #include "client/phrase.h"
-#include "client/render.h"
-#include "client/show.h"
 
 static const struct option options[] = {
-    {"format", "table|json|csv", "table", "how the answer is printed"},
+    {"plot", NULL, "", "a picture instead of the table"},
+    {"format", "table|json|ndjson|csv|markdown", "table",
+     "how the answer is printed"},
+    {"pager", NULL, "true", "on a terminal, through $PAGER or less"},
     {"wait", "SECONDS", "0", "how long to wait for a daemon to come up"},
     {NULL, NULL, NULL, NULL},
 };
 
 const struct option *
-ask_options(void)
+ask_plot_options(void)
 {
 	return options;
 }
 
 const struct option *
-ask_wait_options(void)
+ask_options(void)
 {
 	return options + 1;
+}
+
+const struct option *
+ask_wait_options(void)
+{
+	return options + 3;
 }
 
 enum status
@@ -203,26 +208,40 @@ put_request(struct jsonout *j, unsigned number, const char *method,
 	jsonout_end(j);
 }
 
+static enum status
+hung_up(const struct asking *a)
+{
+	fprintf(stderr, "duibiao: the daemon hung up: %s\n",
+	        strerror(a->link.error));
+	return STATUS_NO_DAEMON;
+}
+
+enum status
+asking_send(struct asking *a, const char *method, struct slice params)
+{
+	struct jsonout request;
+	bool ok;
+
+	jsonout_init(&request);
+	put_request(&request, ++a->number, method, params);
+	ok = jsonout_ok(&request) &&
+	     link_send(&a->link, jsonout_text(&request), -1);
+	jsonout_fini(&request);
+	return ok ? STATUS_OK : hung_up(a);
+}
+
 enum status
 asking_ask(struct asking *a, const struct call *c, const char *method,
            struct slice params)
 {
-	struct jsonout request;
 	struct slice line;
-	bool ok;
+	enum status status = asking_send(a, method, params);
 
+	if (status != STATUS_OK)
+		return status;
 	reply_fini(&a->reply);
-	jsonout_init(&request);
-	put_request(&request, ++a->number, method, params);
-	ok = jsonout_ok(&request) &&
-	     link_send(&a->link, jsonout_text(&request), -1) &&
-	     link_line(&a->link, &line);
-	jsonout_fini(&request);
-	if (!ok) {
-		fprintf(stderr, "duibiao: the daemon hung up: %s\n",
-		        strerror(a->link.error));
-		return STATUS_NO_DAEMON;
-	}
+	if (!link_line(&a->link, &line))
+		return hung_up(a);
 	if (!reply_parse(&a->reply, line)) {
 		fputs("duibiao: what answered is no duibiao daemon\n", stderr);
 		return STATUS_NO_DAEMON;
@@ -234,77 +253,14 @@ asking_ask(struct asking *a, const struct call *c, const char *method,
 	return STATUS_OK;
 }
 
-/* ---- the answer ---- */
-
-static void
-print_json(const struct screen *s, struct slice json)
-{
-	/* Indented for eyes; as it came for programs. */
-	if (s->columns > 0) {
-		json_indent(s->out, json);
-	} else {
-		fwrite(json.at, 1, json.len, s->out);
-		putc('\n', s->out);
-	}
-}
-
-static void
-print_tables(const struct call *c, const struct reply *r)
-{
-	const struct view *v = view_of(c->command->method);
-	size_t lines;
-
-	if (c->command->show != NULL) {
-		c->command->show(r->result, c->screen);
-		return;
-	}
-	/* Some methods answer with rows or, asked otherwise, without. */
-	if (render_rows(&v->blocks[0], r->result) == NULL) {
-		show_members(r->result, c->screen);
-		return;
-	}
-	footer_subject(r->result, c->screen);
-	lines = render_tables(v, r->result, c->screen);
-	footer_print(r->result, lines, c->screen);
-}
-
-static enum status
-print_answer(const struct call *c, const struct reply *r)
-{
-	const char *format = call_value(c, "format");
-
-	if (strcmp(format, "json") == 0)
-		print_json(c->screen, r->raw);
-	else if (strcmp(format, "csv") == 0)
-		csv_print(view_of(c->command->method), r->result,
-		          c->screen->out);
-	else
-		print_tables(c, r);
-	return STATUS_OK;
-}
-
-static enum status
-check_format(const struct call *c)
-{
-	const char *format = call_value(c, "format");
-
-	if (strcmp(format, "csv") == 0 && view_of(c->command->method) == NULL)
-		return ask_usage(c, "has no rows for --format csv");
-	if (strcmp(format, "table") != 0 && strcmp(format, "json") != 0 &&
-	    strcmp(format, "csv") != 0)
-		return ask_usage(c,
-		                 "--format is table, json or csv, not "
-		                 "\"%s\"",
-		                 format);
-	return STATUS_OK;
-}
+/* ---- commands ---- */
 
 enum status
 ask_run(const struct call *c)
 {
 	struct jsonout params;
 	struct asking asking;
-	enum status status = check_format(c);
+	enum status status = answer_check(c);
 
 	if (status != STATUS_OK)
 		return status;
@@ -316,7 +272,7 @@ ask_run(const struct call *c)
 			status = asking_ask(&asking, c, c->command->method,
 			                    jsonout_text(&params));
 		if (status == STATUS_OK)
-			status = print_answer(c, &asking.reply);
+			answer_print(c, &asking.reply);
 		asking_fini(&asking);
 	}
 	jsonout_fini(&params);
@@ -359,7 +315,7 @@ ask_raw(const struct call *c)
 		status = asking_ask(&asking, c, words[0], slice_of(flat));
 	free(flat);
 	if (status == STATUS_OK)
-		print_json(c->screen, asking.reply.raw);
+		answer_json(c->screen, asking.reply.raw);
 	asking_fini(&asking);
 	return status;
 }

@@ -10,7 +10,9 @@
 #include "client/reply.h"
 #include "daemon/jsonout.h"
 
-/* Options of every question; and those of anything that connects. */
+/* Options of questions that can be drawn; of every question; and those of
+ * anything that connects. */
+const struct option *ask_plot_options(void);
 const struct option *ask_options(void);
 const struct option *ask_wait_options(void);
 
@@ -40,6 +42,10 @@ void asking_fini(struct asking *a);
 /* Asks and waits; an error has been printed.  a->reply until the next one. */
 enum status asking_ask(struct asking *a, const struct call *c,
                        const char *method, struct slice params);
+
+/* Only sends; what comes is read from a->link. */
+enum status asking_send(struct asking *a, const char *method,
+                        struct slice params);
 
 /* Writes the params object that the command line says.  STATUS_USAGE has been
  * explained. */

@@ -8,6 +8,9 @@
 
 #include <cmocka.h>
 
+#include "client/ask.h"
+#include "client/phrase.h"
+#include "client/plot.h"
 #include "client/view.h"
 
 #define MANUAL "client/duibiao.1"
@@ -45,7 +48,7 @@ static void
 rows_are_sound(void **state)
 {
 	(void)state;
-	for (const struct command *c = commands; c->name != NULL; c++) {
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
 		const struct method *m = method_find(c->method);
 
 		assert_non_null(c->run);
@@ -61,6 +64,49 @@ rows_are_sound(void **state)
 			assert_non_null(method_param(m, c->operand));
 		if (c->run == ask_run && c->show == NULL)
 			assert_non_null(view_of(c->method));
+		if (c->own == ask_plot_options && !plot_has(c->method))
+			fail_msg("%s has no picture", c->name);
+	}
+}
+
+/* A method that no command speaks would be there for scripts alone. */
+static void
+every_method_has_a_command(void **state)
+{
+	static const char *const methods[] = {
+#define METHOD(token, name, role, kind, doc, params) name,
+#include "daemon/method.def"
+#undef METHOD
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
+		bool spoken = strcmp(methods[i], "ingest.submit") == 0;
+
+		for (const struct command *c = command_table(); c->name != NULL;
+		     c++)
+			spoken |= c->method != NULL &&
+			          strcmp(c->method, methods[i]) == 0;
+		if (!spoken)
+			fail_msg("no command asks %s", methods[i]);
+	}
+}
+
+/* Options are said in both languages. */
+static void
+options_have_words(void **state)
+{
+	(void)state;
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
+		struct option_set set;
+
+		command_options(c, &set);
+		for (size_t i = 0; i < set.n; i++)
+			if (strcmp(
+			        option_doc(set.at[i].name, "none", LANGUAGE_ZH),
+			        "none") == 0)
+				fail_msg("words.tsv lacks option %s",
+				         set.at[i].name);
 	}
 }
 
@@ -69,7 +115,7 @@ static void
 options_are_distinct(void **state)
 {
 	(void)state;
-	for (const struct command *c = commands; c->name != NULL; c++) {
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
 		struct option_set set;
 
 		command_options(c, &set);
@@ -113,7 +159,7 @@ manual_lists_every_command(void **state)
 	char *text = manual(), item[80];
 
 	(void)state;
-	for (const struct command *c = commands; c->name != NULL; c++) {
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
 		snprintf(item, sizeof(item), "\n.It Cm %s", c->name);
 		if (strstr(text, item) == NULL)
 			fail_msg("%s lacks command %s", MANUAL, c->name);
@@ -127,7 +173,7 @@ manual_lists_every_option(void **state)
 	char *text = manual(), item[80];
 
 	(void)state;
-	for (const struct command *c = commands; c->name != NULL; c++) {
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
 		struct option_set set;
 
 		command_options(c, &set);
@@ -144,7 +190,7 @@ manual_lists_every_option(void **state)
 static bool
 some_command_takes(const char *name)
 {
-	for (const struct command *c = commands; c->name != NULL; c++) {
+	for (const struct command *c = command_table(); c->name != NULL; c++) {
 		struct option_set set;
 
 		command_options(c, &set);
@@ -185,6 +231,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(finds_commands),
 	    cmocka_unit_test(rows_are_sound),
+	    cmocka_unit_test(every_method_has_a_command),
+	    cmocka_unit_test(options_have_words),
 	    cmocka_unit_test(options_are_distinct),
 	    cmocka_unit_test(manual_lists_every_command),
 	    cmocka_unit_test(manual_lists_every_option),

@@ -37,23 +37,13 @@ show_of(const struct block *b, const char *key)
 	return SHOW_LIST;
 }
 
-static size_t
-blocks(const struct view *v)
-{
-	size_t n = 0;
-
-	while (n < BLOCKS_MOST && v->blocks[n].path != NULL)
-		n++;
-	return n;
-}
-
 /* Every key that a row of some block has, in the order first met. */
 static json_t *
 all_keys(const struct view *v, const json_t *result)
 {
 	json_t *keys = json_object();
 
-	for (size_t b = 0; b < blocks(v); b++) {
+	for (size_t b = 0; b < view_blocks(v); b++) {
 		json_t *first =
 		    json_array_get(render_rows(&v->blocks[b], result), 0);
 		const char *key;
@@ -92,7 +82,7 @@ void
 csv_print(const struct view *v, const json_t *result, FILE *out)
 {
 	json_t *keys = all_keys(v, result), *unused;
-	bool lead = blocks(v) > 1, first = !lead;
+	bool lead = view_blocks(v) > 1, first = !lead;
 	const char *key;
 
 	if (lead)
@@ -104,7 +94,7 @@ csv_print(const struct view *v, const json_t *result, FILE *out)
 		first = false;
 	}
 	fputs("\r\n", out);
-	for (size_t b = 0; b < blocks(v); b++) {
+	for (size_t b = 0; b < view_blocks(v); b++) {
 		const json_t *row;
 		size_t i;
 

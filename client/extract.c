@@ -1,7 +1,7 @@
 /*
- * One object a line, one line a file, in the order given; or, explained, one
- * page after the other.  A file that gives
- * no disclosure gives its error in that place; the others go on.
+ * One object a line, one line a document, in the order given; or, explained,
+ * one page after the other.  A bundle is as many documents as it has members.
+ * What gives no disclosure gives its error in that place; the others go on.
  */
 #include "client/extract.h"
 
@@ -72,6 +72,60 @@ show(struct extract *x, const struct input *in, const struct disclosure *d)
 	return fflush(x->out) == 0 && ok;
 }
 
+/* What became of one document: its disclosure, or NULL and its error. */
+static bool
+give(struct extract *x, const struct input *in, const struct disclosure *d)
+{
+	if (x->explain)
+		return show(x, in, d);
+	jsonout_reset(&x->json);
+	if (d != NULL)
+		disclosure_json(&x->json, in, d);
+	else
+		disclosure_json_error(&x->json, in);
+	return print(x);
+}
+
+static bool
+extract_member(struct extract *x, const struct members *all, size_t i,
+               const char *bundle)
+{
+	const struct member *m = &all->at[i];
+	const struct disclosure *d = NULL;
+	struct input in;
+	char *name;
+	bool ok;
+
+	if (asprintf(&name, "%s/%s", bundle, m->name) < 0)
+		return false;
+	ok = input_part(&in, name, all->fd, m->offset, m->bytes) &&
+	     (in.bytes == 0 || input_hash(&in));
+	if (ok && m->failed != READ_OK)
+		ok = input_fail(&in, parser_refusal(m->failed), m->reason);
+	/* A bundle in it would have come with its reason. */
+	ok = ok && parser_parse(x->parser, &in, &d) &&
+	     (d != NULL ||
+	      input_fail(&in, "no_document", "a bundle inside a bundle"));
+	ok = give(x, &in, ok ? d : NULL) && ok;
+	input_close(&in);
+	free(name);
+	return ok;
+}
+
+/* A bundle gives each of its members in its own place. */
+static bool
+extract_bundle(struct extract *x, const struct input *in)
+{
+	struct members all;
+	bool ok = true;
+
+	parser_members(x->parser, &all);
+	for (size_t i = 0; i < all.n; i++)
+		ok = extract_member(x, &all, i, in->name) && ok;
+	members_fini(&all);
+	return ok;
+}
+
 static bool
 extract_file(struct extract *x, const char *path)
 {
@@ -80,18 +134,12 @@ extract_file(struct extract *x, const char *path)
 	bool ok = input_open(&in, path) && input_hash(&in) &&
 	          parser_parse(x->parser, &in, &d);
 
-	if (x->explain) {
-		ok = show(x, &in, ok ? d : NULL) && ok;
-		input_close(&in);
-		return ok;
-	}
-	jsonout_reset(&x->json);
-	if (ok)
-		disclosure_json(&x->json, &in, d);
+	if (ok && d == NULL)
+		ok = extract_bundle(x, &in);
 	else
-		disclosure_json_error(&x->json, &in);
+		ok = give(x, &in, ok ? d : NULL) && ok;
 	input_close(&in);
-	return print(x) && ok;
+	return ok;
 }
 
 enum status

@@ -36,6 +36,28 @@ fate_of_error(const char *name)
 	return strcmp(name, "parked") == 0 ? FATE_PARKED : FATE_REFUSED;
 }
 
+const json_t *
+fate_members(const struct reply *r)
+{
+	return json_object_get(r->result, "members");
+}
+
+static enum fate
+fate_of_bundle(const json_t *members)
+{
+	enum fate fate = FATE_NEW;
+	size_t i;
+	const json_t *one;
+
+	json_array_foreach (members, i, one) {
+		const struct reply member = {.result = one};
+
+		if (fate_of(&member) == FATE_ACCEPTED)
+			fate = FATE_ACCEPTED;
+	}
+	return fate;
+}
+
 enum fate
 fate_of(const struct reply *r)
 {
@@ -43,6 +65,8 @@ fate_of(const struct reply *r)
 
 	if (r->error != NULL)
 		return fate_of_error(reply_error_name(r));
+	if (fate_members(r) != NULL)
+		return fate_of_bundle(fate_members(r));
 	for (enum fate f = FATE_NEW; f < FATES; f++)
 		if (state != NULL && strcmp(fates[f].state, state) == 0)
 			return f;

@@ -19,8 +19,11 @@ enum fate {
 };
 
 /* The fate in a reply to ingest.submit; FATE_NONE: the daemon wants it again,
- * later. */
+ * later.  A bundle's is ACCEPTED while one of its members' is, else NEW. */
 enum fate fate_of(const struct reply *r);
+
+/* Of a bundle: the same for each of its members, a list; NULL: it is none. */
+const json_t *fate_members(const struct reply *r);
 
 /* Was it taken: is it in the database now? */
 bool fate_is_taken(enum fate f);

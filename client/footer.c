@@ -19,32 +19,71 @@ say(const struct screen *s, enum phrase id, const char *text)
 
 /* The members that say what was asked, in reading order. */
 static const char *const subject[] = {
-    "name",          "measure",  "indicator", "topic", "year",
-    "stage",         "scope",    "kind",      "fund",  "part",
-    "function_code", "province", "per"};
+    "name",     "measure", "indicator", "topic", "county",        "code",
+    "year",     "stage",   "scope",     "kind",  "fund",          "part",
+    "as_of",    "by",      "what",      "since", "function_code", "prefecture",
+    "province", "persons", "per"};
+
+static void
+put_subject(const struct screen *s, const char *key, const char *text)
+{
+	char number[NUMBER_TEXT];
+
+	if (strcmp(key, "year") == 0)
+		say(s, SAY_YEAR, text);
+	else if (strcmp(key, "persons") == 0)
+		say(s, SAY_PERSONS, number_group(text, number));
+	else if (strcmp(key, "since") == 0)
+		fprintf(s->out, "> %s", text);
+	else
+		fputs(term(text, s->language), s->out);
+}
+
+/* Of a comparison of two papers: "130634.1001 → 130634.1042". */
+static void
+put_papers(const json_t *result, const struct screen *s)
+{
+	const char *before =
+	    value_member(json_object_get(result, "before"), "id");
+	const char *after =
+	    value_member(json_object_get(result, "after"), "id");
+
+	if (before != NULL && after != NULL)
+		fprintf(s->out, "%s%s → %s%s\n", screen_bold(s), before, after,
+		        screen_plain(s));
+}
 
 void
 footer_subject(const json_t *result, const struct screen *s)
 {
 	bool first = true;
 
+	put_papers(result, s);
 	for (size_t i = 0; i < sizeof(subject) / sizeof(subject[0]); i++) {
 		const char *text = value_member(result, subject[i]);
 
 		if (text == NULL)
 			continue;
+		if (first && s->markdown)
+			fputs("**", s->out);
 		fputs(first ? screen_bold(s) : " · ", s->out);
-		if (strcmp(subject[i], "year") == 0)
-			say(s, SAY_YEAR, text);
-		else
-			fputs(term(text, s->language), s->out);
+		put_subject(s, subject[i], text);
 		first = false;
 	}
 	if (!first)
-		fprintf(s->out, "%s\n", screen_plain(s));
+		fprintf(s->out, "%s%s\n", screen_plain(s),
+		        s->markdown ? "**\n" : "");
 }
 
 /* ---- under ---- */
+
+/* Lines are a list's in Markdown, where they would run together. */
+static void
+begin_line(const struct screen *s)
+{
+	if (s->markdown)
+		fputs("- ", s->out);
+}
 
 static void
 print_named(const struct screen *s, const json_t *counties)
@@ -67,10 +106,20 @@ print_named(const struct screen *s, const json_t *counties)
 /* Names only where they are all there: the first few of thousands by code
  * would say nothing. */
 static void
+print_all_named(const struct screen *s, const json_t *of, const char *n)
+{
+	const json_t *counties = json_object_get(of, "counties");
+	char whole[24];
+
+	snprintf(whole, sizeof(whole), "%zu", json_array_size(counties));
+	if (strcmp(whole, n) == 0)
+		print_named(s, counties);
+}
+
+static void
 print_reason(const struct screen *s, const json_t *reason)
 {
-	char number[NUMBER_TEXT], whole[24];
-	const json_t *counties = json_object_get(reason, "counties");
+	char number[NUMBER_TEXT];
 	const char *code = value_member(reason, "reason");
 	const char *n = value_member(reason, "n");
 
@@ -78,9 +127,7 @@ print_reason(const struct screen *s, const json_t *reason)
 		return;
 	fprintf(s->out, "%s %s", term(code, s->language),
 	        number_group(n, number));
-	snprintf(whole, sizeof(whole), "%zu", json_array_size(counties));
-	if (strcmp(whole, n) == 0)
-		print_named(s, counties);
+	print_all_named(s, reason, n);
 }
 
 static void
@@ -93,13 +140,31 @@ print_missing(const json_t *missing, const struct screen *s)
 
 	if (n == NULL || strcmp(n, "0") == 0)
 		return;
+	begin_line(s);
 	say(s, SAY_MISSING, number_group(n, number));
-	fputs(s->language == LANGUAGE_ZH ? "：" : ": ", s->out);
+	if (json_array_size(reasons) > 0)
+		fputs(s->language == LANGUAGE_ZH ? "：" : ": ", s->out);
 	json_array_foreach (reasons, i, reason) {
 		if (i > 0)
 			fputs(s->language == LANGUAGE_ZH ? "；" : "; ", s->out);
 		print_reason(s, reason);
 	}
+	print_all_named(s, missing, n);
+	putc('\n', s->out);
+}
+
+/* Those that stated a true zero are no gap, but worth a word. */
+static void
+print_none(const json_t *missing, const struct screen *s)
+{
+	const json_t *none = json_object_get(missing, "stated_as_none");
+	const char *n = value_member(none, "n");
+
+	if (n == NULL || strcmp(n, "0") == 0)
+		return;
+	begin_line(s);
+	say(s, SAY_STATED_NONE, n);
+	print_all_named(s, none, n);
 	putc('\n', s->out);
 }
 
@@ -114,6 +179,8 @@ part(struct line *l)
 {
 	if (l->begun)
 		fputs(" · ", l->screen->out);
+	else
+		begin_line(l->screen);
 	l->begun = true;
 	return l->screen->out;
 }
@@ -123,17 +190,42 @@ put_count(struct line *l, const json_t *result, size_t lines)
 {
 	char number[NUMBER_TEXT];
 	enum language language = l->screen->language;
+	const json_t *rows = json_object_get(result, "rows");
 	const char *n = value_member(result, "n");
 
-	if (!json_is_array(json_object_get(result, "rows")))
+	if (!json_is_array(rows))
 		return;
 	if (n == NULL)
 		n = value_member(result, "n_indicators");
-	if (n != NULL)
+	if (json_object_get(json_array_get(rows, 0), "histogram") != NULL)
+		fprintf(part(l), phrase(SAY_GROUPS, language),
+		        number_group(n == NULL ? "–" : n, number), lines);
+	else if (n != NULL)
 		fprintf(part(l), phrase(SAY_SHOWN_OF, language), lines,
 		        number_group(n, number));
 	else
 		fprintf(part(l), phrase(SAY_ALL_OF, language), lines);
+}
+
+/* How it was computed, where the reply says so. */
+static void
+put_method(struct line *l, const json_t *result)
+{
+	static const struct {
+		const char *key;
+		enum phrase say;
+	} says[] = {{"formula", SAY_SCORE},
+	            {"quantile_method", SAY_QUANTILES},
+	            {"least_n", SAY_FENCES},
+	            {"method", SAY_METHOD}};
+
+	for (size_t i = 0; i < sizeof(says) / sizeof(says[0]); i++) {
+		const char *text = value_member(result, says[i].key);
+
+		if (text != NULL)
+			fprintf(part(l),
+			        phrase(says[i].say, l->screen->language), text);
+	}
 }
 
 static void
@@ -159,14 +251,25 @@ put_overview(struct line *l, const json_t *result)
 	const char *rows = value_member(result, "n_rows");
 	const char *projects = value_member(result, "n_projects");
 	const char *counties = value_member(result, "n_counties");
+	const char *published = value_member(result, "n_published");
 	const char *share = value_member(result, "measurable_share");
 
 	if (rows != NULL && projects != NULL && counties != NULL)
 		fprintf(part(l), phrase(SAY_OVERVIEW, language), rows, projects,
 		        counties);
+	if (published != NULL && counties != NULL)
+		fprintf(part(l), phrase(SAY_PUBLISHED, language), published,
+		        counties);
 	if (share != NULL)
 		fprintf(part(l), phrase(SAY_MEASURABLE, language),
 		        number_percent(share, number));
+}
+
+static void
+print_note(const struct screen *s, const char *text)
+{
+	begin_line(s);
+	fprintf(s->out, "%s\n", text);
 }
 
 void
@@ -176,19 +279,24 @@ footer_print(const json_t *result, size_t lines, const struct screen *s)
 	const char *next = value_member(result, "next");
 	struct line line = {s, false};
 
+	if (s->markdown)
+		putc('\n', s->out);
 	fputs(screen_dim(s), s->out);
 	print_missing(json_object_get(result, "missing"), s);
+	print_none(json_object_get(result, "missing"), s);
 	if (json_is_string(json_object_get(result, "note")))
-		fprintf(s->out, "%s\n", phrase(SAY_LENSES, s->language));
+		print_note(s, phrase(SAY_LENSES, s->language));
 	put_count(&line, result, lines);
 	put_overview(&line, result);
 	if (version != NULL)
 		fprintf(part(&line), phrase(SAY_DATA_VERSION, s->language),
 		        version);
 	put_denominator(&line, result);
+	put_method(&line, result);
 	if (line.begun)
 		putc('\n', s->out);
 	if (next != NULL) {
+		begin_line(s);
 		say(s, SAY_NEXT, next);
 		putc('\n', s->out);
 	}

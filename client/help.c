@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "client/link.h"
+#include "client/phrase.h"
 #include "client/width.h"
 
 #define NAME_COLUMN 26
@@ -68,7 +69,8 @@ put_option(const struct option *o, const struct screen *s)
 	for (; name[at] != '\0' && name[at] != ' '; at++)
 		if (name[at] == '_')
 			name[at] = '-';
-	snprintf(doc, sizeof(doc), "%s%s%s%s", o->doc,
+	snprintf(doc, sizeof(doc), "%s%s%s%s",
+	         option_doc(o->name, o->doc, s->language),
 	         o->fallback[0] != '\0' ? " [" : "", o->fallback,
 	         o->fallback[0] != '\0' ? "]" : "");
 	put_row(s, name, doc);

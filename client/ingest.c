@@ -15,6 +15,7 @@
 #include "client/input.h"
 #include "client/phrase.h"
 #include "client/progress.h"
+#include "client/value.h"
 #include "client/walk.h"
 
 static const struct option options[] = {
@@ -79,16 +80,65 @@ print_known(struct ingest *g)
 }
 
 static void
+settle_as(struct ingest *g, struct paper *p, enum fate fate, char *line)
+{
+	p->fate = fate;
+	p->line = line != NULL ? line : strdup("");
+	g->settled++;
+	print_known(g);
+}
+
+static void
 settle(struct ingest *g, struct paper *p, enum fate fate, const struct reply *r,
        const char *reason)
 {
-	p->fate = fate;
-	p->line = fate_line(fate, p->path, r, reason, g->call->screen);
-	if (p->line == NULL)
-		p->line = strdup("");
 	g->counts[fate]++;
-	g->settled++;
-	print_known(g);
+	settle_as(g, p, fate,
+	          fate_line(fate, p->path, r, reason, g->call->screen));
+}
+
+/* The line of a bundle's member, called as the bundle was here; adds it. */
+static void
+add_member(const struct ingest *g, const struct paper *p, enum fate fate,
+           const struct reply *member, FILE *out)
+{
+	const char *name = value_member(member->result, "name");
+	const char *slash = name == NULL ? NULL : strchr(name, '/');
+	char *path, *line;
+
+	if (asprintf(&path, "%s%s", p->path, slash == NULL ? "" : slash) < 0)
+		return;
+	line = fate_line(fate, path, member, NULL, g->call->screen);
+	fprintf(out, "%s%s", ftell(out) > 0 ? "\n" : "",
+	        line == NULL ? "" : line);
+	free(line);
+	free(path);
+}
+
+/* A bundle's members have a line each and count each. */
+static void
+settle_bundle(struct ingest *g, struct paper *p, const json_t *members)
+{
+	bool quiet = arguments_flag(g->call->arguments, "quiet");
+	enum fate worst = FATE_NEW;
+	char *lines = NULL;
+	size_t i, n;
+	const json_t *one;
+	FILE *out = open_memstream(&lines, &n);
+
+	json_array_foreach (members, i, one) {
+		const struct reply member = {.result = one};
+		enum fate fate = fate_of(&member);
+
+		g->counts[fate]++;
+		if (!fate_is_taken(fate))
+			worst = fate;
+		if (out != NULL && (!quiet || !fate_is_taken(fate)))
+			add_member(g, p, fate, &member, out);
+	}
+	if (out != NULL)
+		fclose(out);
+	settle_as(g, p, worst, lines);
 }
 
 /* ---- out ---- */
@@ -192,7 +242,10 @@ take_reply(struct ingest *g)
 	/* Whoever only accepts is leaving; its successor will know. */
 	if (fate == FATE_ACCEPTED)
 		return false;
-	settle(g, &g->papers[id - 1], fate, r, NULL);
+	if (fate_members(r) != NULL)
+		settle_bundle(g, &g->papers[id - 1], fate_members(r));
+	else
+		settle(g, &g->papers[id - 1], fate, r, NULL);
 	return true;
 }
 

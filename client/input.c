@@ -136,6 +136,28 @@ input_open(struct input *in, const char *path)
 	return false;
 }
 
+bool
+input_part(struct input *in, const char *path, int fd, uint64_t offset,
+           uint64_t bytes)
+{
+	char chunk[CHUNK];
+
+	*in = (struct input){.path = path, .name = path, .fd = -1};
+	in->fd = memfd_create("document", MFD_CLOEXEC);
+	if (in->fd < 0)
+		return fail_errno(in, errno);
+	while (in->bytes < bytes) {
+		uint64_t left = bytes - in->bytes;
+		ssize_t n = pread(fd, chunk, left < CHUNK ? left : CHUNK,
+		                  (off_t)(offset + in->bytes));
+
+		if (n <= 0 || !write_all(in->fd, chunk, (size_t)n))
+			return fail_errno(in, errno);
+		in->bytes += (uint64_t)n;
+	}
+	return lseek(in->fd, 0, SEEK_SET) == 0 || fail_errno(in, errno);
+}
+
 static void
 print_hex(const unsigned char *digest, unsigned n, char *out)
 {

@@ -31,6 +31,13 @@ struct input {
 bool input_open(struct input *in, const char *path)
     __attribute__((warn_unused_result));
 
+/*
+ * A document inside a file: `bytes` of `fd` from `offset` on, copied; called
+ * `path`, which is also its name.  False as above.
+ */
+bool input_part(struct input *in, const char *path, int fd, uint64_t offset,
+                uint64_t bytes) __attribute__((warn_unused_result));
+
 /* Fills sha256; the descriptor stays at the first byte.  False as above. */
 bool input_hash(struct input *in) __attribute__((warn_unused_result));
 

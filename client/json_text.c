@@ -1,5 +1,5 @@
 /*
- * One small scanner, token by token, and three things made with it.  It trusts
+ * One small scanner, token by token, and what is made with it.  It trusts
  * the brackets of what it reads but never leaves its bytes.
  */
 #include "client/json_text.h"
@@ -77,6 +77,38 @@ json_member(struct slice json, const char *key)
 			at = skip_space(at + 1, end);
 	}
 	return SLICE_NONE;
+}
+
+bool
+json_next(struct slice *array, struct slice *item)
+{
+	const char *end = array->at + array->len, *at;
+
+	if (array->at == NULL)
+		return false;
+	at = skip_space(array->at, end);
+	if (at == end || (*at != '[' && *at != ','))
+		return false;
+	at = skip_space(at + 1, end);
+	if (at == end || *at == ']')
+		return false;
+	item->at = at;
+	at = value_end(at, end);
+	item->len = (size_t)(at - item->at);
+	*array = (struct slice){at, (size_t)(end - at)};
+	return true;
+}
+
+void
+json_compact(FILE *out, struct slice json)
+{
+	const char *end = json.at + json.len;
+
+	for (const char *at = skip_space(json.at, end), *next; at < end;
+	     at = skip_space(next, end)) {
+		next = token_end(at, end);
+		fwrite(at, 1, (size_t)(next - at), out);
+	}
 }
 
 static bool

@@ -19,6 +19,16 @@ struct slice json_member(struct slice json, const char *key);
  */
 char *json_quote_numbers(struct slice json, size_t *n);
 
+/*
+ * Takes the next item from what is left of an array: false behind the last,
+ * and for what is no array.
+ */
+bool json_next(struct slice *array, struct slice *item)
+    __attribute__((warn_unused_result));
+
+/* Writes `json` without spaces between its tokens. */
+void json_compact(FILE *out, struct slice json);
+
 /* Writes `json` with a member a line; lists of plain values stay in one. */
 void json_indent(FILE *out, struct slice json);
 

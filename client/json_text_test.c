@@ -102,6 +102,34 @@ indents(void **state)
 	free(text);
 }
 
+static void
+walks_and_squeezes(void **state)
+{
+	struct slice list = SLICE("[ {\"a\" : [1, 2]} , \"x, ]\", 1.50 ]"),
+	             item;
+	char *text = NULL;
+	size_t n;
+	FILE *out = open_memstream(&text, &n);
+
+	(void)state;
+	while (json_next(&list, &item)) {
+		json_compact(out, item);
+		putc(';', out);
+	}
+	fclose(out);
+	assert_string_equal(text, "{\"a\":[1,2]};\"x, ]\";1.50;");
+	free(text);
+	list = SLICE("[]");
+	assert_false(json_next(&list, &item));
+	list = SLICE("{\"a\":1}");
+	assert_false(json_next(&list, &item));
+	list = SLICE_NONE;
+	assert_false(json_next(&list, &item));
+	list = SLICE("[1");
+	assert_true(json_next(&list, &item));
+	assert_false(json_next(&list, &item));
+}
+
 int
 main(void)
 {
@@ -110,6 +138,7 @@ main(void)
 	    cmocka_unit_test(survives_what_is_no_json),
 	    cmocka_unit_test(keeps_every_digit),
 	    cmocka_unit_test(indents),
+	    cmocka_unit_test(walks_and_squeezes),
 	};
 
 	return cmocka_run_group_tests_name("json_text", tests, NULL, NULL);

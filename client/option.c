@@ -113,6 +113,15 @@ take_option(struct arguments *a, const struct option_set *set, const char *word,
 	return true;
 }
 
+/* The two short options that everybody types. */
+static const char *
+long_name(const char *word)
+{
+	if (strcmp(word, "-h") == 0)
+		return "--help";
+	return strcmp(word, "-o") == 0 ? "--output" : word;
+}
+
 bool
 arguments_parse(struct arguments *a, const struct option_set *set, int argc,
                 char *const *argv)
@@ -127,8 +136,7 @@ arguments_parse(struct arguments *a, const struct option_set *set, int argc,
 		return false;
 	}
 	for (int i = 0; i < argc; i++) {
-		const char *word =
-		    strcmp(argv[i], "-h") == 0 ? "--help" : argv[i];
+		const char *word = long_name(argv[i]);
 		bool took_next = false;
 
 		if (options && strcmp(word, "--") == 0) {

@@ -34,6 +34,7 @@ struct parser {
 	int64_t deadline; /* of the document in hand, ms */
 	struct arena *arena;
 	struct frame_result result;
+	struct members members; /* of the document, if it is a bundle */
 };
 
 /* ---- the child ---- */
@@ -118,6 +119,7 @@ parser_free(struct parser *p)
 	if (p == NULL)
 		return;
 	stop(p);
+	members_fini(&p->members);
 	arena_free(p->arena);
 	free(p);
 }
@@ -255,6 +257,7 @@ receive_frame(struct parser *p)
 	enum frame_type type;
 	uint32_t length;
 	char *payload;
+	size_t mark = arena_mark(p->arena);
 	enum got got = receive(p, head, sizeof(head));
 
 	if (got != GOT_ALL)
@@ -265,11 +268,14 @@ receive_frame(struct parser *p)
 	}
 	payload = arena_alloc(p->arena, length + 1);
 	got = receive(p, payload, length);
+	if (got != GOT_ALL)
+		return got;
 	/* A violation stays in result.error, where run() looks. */
-	return got == GOT_ALL && !frame_take(&p->result, type,
-	                                     (struct slice){payload, length})
-	           ? GOT_BAD
-	           : got;
+	if (!frame_take(&p->result, type, (struct slice){payload, length}))
+		return GOT_BAD;
+	if (type == FRAME_MEMBER)
+		arena_rewind(p->arena, mark);
+	return GOT_ALL;
 }
 
 /* ---- one document ---- */
@@ -282,6 +288,12 @@ static const char *const refusals[] = {
     [READ_TOO_LARGE] = "too_large",
     [READ_NO_TEXT] = "no_text",
 };
+
+const char *
+parser_refusal(enum read_result why)
+{
+	return refusals[why];
+}
 
 static bool
 fail_refused(struct parser *p, struct input *in)
@@ -357,13 +369,23 @@ parser_parse(struct parser *p, struct input *in, const struct disclosure **out)
 		    in, "worker_missing",
 		    "there is no duibiao-worker beside this program");
 	arena_reset(p->arena);
-	p->result = (struct frame_result){.arena = p->arena};
+	members_fini(&p->members);
+	p->result =
+	    (struct frame_result){.arena = p->arena, .members = &p->members};
 	if (setjmp(overflow) != 0) {
 		stop(p);
 		return input_fail(in, "too_large",
 		                  "its disclosure does not fit into memory");
 	}
 	arena_guard(p->arena, &overflow);
-	*out = &p->result.disclosure;
-	return run(p, in);
+	if (!run(p, in))
+		return false;
+	*out = p->result.bundle ? NULL : &p->result.disclosure;
+	return true;
+}
+
+void
+parser_members(struct parser *p, struct members *out)
+{
+	members_move(out, &p->members);
 }

@@ -24,11 +24,18 @@ void parser_explain(struct parser *p);
 
 /*
  * Has `in` (open, at the first byte) read.  True: the disclosure, borrowed
- * until the next call.  False: the document gave none, in->code and in->message
+ * until the next call; or NULL for a bundle, whose members are to be had with
+ * parser_members().  False: the document gave none, in->code and in->message
  * say why.
  */
 bool parser_parse(struct parser *p, struct input *in,
                   const struct disclosure **out)
     __attribute__((warn_unused_result));
+
+/* Hands out what the last bundle held; members_fini() is the caller's. */
+void parser_members(struct parser *p, struct members *out);
+
+/* The word for a refusal, as in->code has it. */
+const char *parser_refusal(enum read_result why);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * Chinese terms come from the tables that also teach the readers; English
- * keeps the code, which is what options and replies use.
+ * Every word is a row of words.tsv; Chinese terms beside it come from the
+ * tables that also teach the readers.  English keeps a code that has no row,
+ * which is what options and replies use.
  */
 #include "client/phrase.h"
 
@@ -8,26 +9,61 @@
 
 #include "department_kinds.h"
 #include "ingest/vocabulary.h"
+#include "measures.h"
+#include "topics.h"
 
 #define N(rows) (sizeof(rows) / sizeof((rows)[0]))
 
-static const char *const phrases[][LANGUAGES] = {
-#define PHRASE(id, en, zh) [SAY_##id] = {en, zh},
-#define TERM(name, en, zh)
-#include "client/phrase.def"
-#undef PHRASE
-#undef TERM
+struct words {
+	const char *id, *in[LANGUAGES];
 };
 
-static const struct {
-	const char *code, *in[LANGUAGES];
-} terms[] = {
-#define PHRASE(id, en, zh)
-#define TERM(name, en, zh) {#name, {en, zh}},
-#include "client/phrase.def"
-#undef PHRASE
-#undef TERM
+#define SAY(id, en, zh)
+#define TERM(name, en, zh)
+#define HEAD(key, en, zh)
+#define OPTION(name, en, zh)
+
+#undef SAY
+#define SAY(id, en, zh) [SAY_##id] = {en, zh},
+static const char *const phrases[][LANGUAGES] = {
+#include "words.h"
 };
+#undef SAY
+#define SAY(id, en, zh)
+
+#undef TERM
+#define TERM(name, en, zh) {name, {en, zh}},
+static const struct words terms[] = {
+#include "words.h"
+};
+#undef TERM
+#define TERM(name, en, zh)
+
+#undef HEAD
+#define HEAD(key, en, zh) {key, {en, zh}},
+static const struct words heads[] = {
+#include "words.h"
+};
+#undef HEAD
+#define HEAD(key, en, zh)
+
+#undef OPTION
+#define OPTION(name, en, zh) {name, {en, zh}},
+static const struct words options[] = {
+#include "words.h"
+};
+
+/* The words in a language, or NULL: no row, or nothing in it. */
+static const char *
+find(const struct words *rows, size_t n, const char *id, enum language language)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].id, id) == 0)
+			return *rows[i].in[language] == '\0'
+			           ? NULL
+			           : rows[i].in[language];
+	return NULL;
+}
 
 const char *
 phrase(enum phrase id, enum language language)
@@ -50,18 +86,54 @@ vocabulary_term(const char *code)
 	for (size_t i = 0; i < N(rows_department_kinds); i++)
 		if (strcmp(rows_department_kinds[i].kind, code) == 0)
 			return rows_department_kinds[i].zh;
+	for (size_t i = 0; i < N(rows_topics); i++)
+		if (strcmp(rows_topics[i].topic, code) == 0)
+			return rows_topics[i].zh;
 	return NULL;
 }
 
 const char *
 term(const char *code, enum language language)
 {
-	const char *zh = NULL;
+	const char *known = find(terms, N(terms), code, language);
 
-	for (size_t i = 0; i < N(terms); i++)
-		if (strcmp(terms[i].code, code) == 0)
-			return terms[i].in[language];
-	if (language == LANGUAGE_ZH)
-		zh = vocabulary_term(code);
-	return zh == NULL ? code : zh;
+	if (known == NULL && language == LANGUAGE_ZH)
+		known = vocabulary_term(code);
+	return known == NULL ? code : known;
+}
+
+const char *
+measure_term(const char *code, const char *name, enum language language)
+{
+	for (size_t i = 0; code != NULL && i < N(rows_measures); i++)
+		if (strcmp(rows_measures[i].measure, code) == 0)
+			return language == LANGUAGE_ZH ? rows_measures[i].zh
+			                               : rows_measures[i].en;
+	return name;
+}
+
+const char *
+doc_type_term(const char *code, enum language language)
+{
+	unsigned value = word_value(VOCABULARY_DOC_TYPE, slice_of(code));
+
+	if (language != LANGUAGE_ZH || value == 0)
+		return code;
+	return vocabulary(VOCABULARY_DOC_TYPE)->words[value].zh;
+}
+
+const char *
+heading(const char *key, enum language language)
+{
+	const char *known = find(heads, N(heads), key, language);
+
+	return known == NULL ? key : known;
+}
+
+const char *
+option_doc(const char *name, const char *doc, enum language language)
+{
+	const char *known = find(options, N(options), name, language);
+
+	return known == NULL ? doc : known;
 }

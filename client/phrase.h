@@ -7,11 +7,15 @@
 #include "client/screen.h"
 
 enum phrase {
-#define PHRASE(id, en, zh) SAY_##id,
+#define SAY(id, en, zh) SAY_##id,
 #define TERM(name, en, zh)
-#include "client/phrase.def"
-#undef PHRASE
+#define HEAD(key, en, zh)
+#define OPTION(name, en, zh)
+#include "words.h"
+#undef SAY
 #undef TERM
+#undef HEAD
+#undef OPTION
 };
 
 const char *phrase(enum phrase id, enum language language);
@@ -21,5 +25,21 @@ const char *phrase(enum phrase id, enum language language);
  * reads it; the code itself where nothing better is known.
  */
 const char *term(const char *code, enum language language);
+
+/* A measure as a person reads it: "san gong total"; `name` where the code is
+ * not known, as that of a function line. */
+const char *measure_term(const char *code, const char *name,
+                         enum language language);
+
+/* The same for a type of paper, whose "budget" is no stage. */
+const char *doc_type_term(const char *code, enum language language);
+
+/* What stands over a member of a reply: "yuan", or "name#line" where "name"
+ * alone would say something else.  Without a row the key itself. */
+const char *heading(const char *key, enum language language);
+
+/* What an option does; `doc` where the words have nothing. */
+const char *option_doc(const char *name, const char *doc,
+                       enum language language);
 
 #endif

@@ -30,8 +30,15 @@ struct rendering {
 const json_t *
 render_rows(const struct block *b, const json_t *result)
 {
-	const json_t *at = json_object_get(result, b->path);
+	const json_t *at = result;
+	char name[40];
+	size_t n;
 
+	for (const char *p = b->path; *p != '\0'; p += n + (p[n] == '.')) {
+		n = strcspn(p, ".");
+		snprintf(name, sizeof(name), "%.*s", (int)n, p);
+		at = json_object_get(at, name);
+	}
 	return json_is_object(at) ? json_object_get(at, "rows") : at;
 }
 
@@ -72,11 +79,13 @@ put_cell(struct rendering *r, const json_t *row, const json_t *value,
 static void
 put_column(struct rendering *r, const struct column *c)
 {
-	bool right = c->show == SHOW_NUMBER || c->show == SHOW_DIGITS;
-	bool shrink = c->show == SHOW_TEXT || c->show == SHOW_LIST ||
-	              c->show == SHOW_TARGETS;
+	bool right = c->show == SHOW_NUMBER || c->show == SHOW_DIGITS ||
+	             c->show == SHOW_PERCENT;
+	bool shrink = !right && c->show != SHOW_CODE && c->show != SHOW_TERM;
 
-	table_column(r->table, c->heading[r->screen->language],
+	table_column(r->table,
+	             heading(c->heading != NULL ? c->heading : c->key,
+	                     r->screen->language),
 	             right ? ALIGN_RIGHT : ALIGN_LEFT, shrink);
 }
 
@@ -87,6 +96,8 @@ is_usual(const json_t *value, const char *usual)
 
 	if (json_is_array(value))
 		return json_array_size(value) == 0;
+	if (json_is_object(value))
+		return false;
 	return text == NULL || (*usual != '\0' && strcmp(text, usual) == 0);
 }
 
@@ -200,16 +211,17 @@ turn(const struct rendering *r, const char *across, json_t *lines,
 	}
 }
 
-/* What a cell across shows: the value, or the amount where none is divided. */
-static const json_t *
-amount(const struct rendering *r, const json_t *row)
+const json_t *
+render_amount(const json_t *result, const json_t *row)
 {
-	const char *per = value_member(r->result, "per");
+	const char *per = value_member(result, "per");
 	const json_t *yuan = json_object_get(row, "yuan");
 
 	if (per != NULL && strcmp(per, "none") != 0)
 		return json_object_get(row, "value");
-	return json_is_string(yuan) ? yuan : json_object_get(row, "count");
+	if (json_is_string(yuan))
+		return yuan;
+	return json_object_get(row, "count");
 }
 
 static size_t
@@ -237,7 +249,8 @@ fill_across(struct rendering *r, const struct block *b)
 		json_object_foreach (headings, heading, unused) {
 			const json_t *row = json_object_get(cells, heading);
 
-			put_cell(r, row, amount(r, row), SHOW_NUMBER);
+			put_cell(r, row, render_amount(r->result, row),
+			         SHOW_NUMBER);
 		}
 	}
 	n = json_array_size(lines);
@@ -249,10 +262,14 @@ fill_across(struct rendering *r, const struct block *b)
 static void
 explain_marks(const struct rendering *r)
 {
+	const struct screen *s = r->screen;
+
+	if (s->markdown && r->n_reasons > 0)
+		putc('\n', s->out);
 	for (size_t i = 0; i < r->n_reasons; i++)
-		fprintf(r->screen->out, "%s%s %s%s\n", screen_dim(r->screen),
-		        marks[i], term(r->reasons[i], r->screen->language),
-		        screen_plain(r->screen));
+		fprintf(s->out, "%s%s%s %s%s\n", s->markdown ? "- " : "",
+		        screen_dim(s), marks[i],
+		        term(r->reasons[i], s->language), screen_plain(s));
 }
 
 /* The title, and how much of the block is shown if not all. */
@@ -265,18 +282,18 @@ put_title(const struct rendering *r, const struct block *b)
 
 	if (b->title[s->language] == NULL)
 		return;
-	fprintf(s->out, "%s%s%s", screen_bold(s), b->title[s->language],
-	        screen_plain(s));
+	fprintf(s->out, "%s%s%s%s", s->markdown ? "### " : "", screen_bold(s),
+	        b->title[s->language], screen_plain(s));
 	snprintf(shown, sizeof(shown), "%zu", json_array_size(r->rows));
 	if (n != NULL && strcmp(n, shown) != 0) {
 		fputs(" · ", s->out);
 		fprintf(s->out, phrase(SAY_SHOWN_OF, s->language),
 		        json_array_size(r->rows), n);
 	}
-	putc('\n', s->out);
+	fputs(s->markdown ? "\n\n" : "\n", s->out);
 }
 
-static size_t
+size_t
 render_block(const struct block *b, const json_t *result,
              const struct screen *s)
 {
@@ -305,7 +322,10 @@ render_tables(const struct view *v, const json_t *result,
 {
 	size_t first = render_block(&v->blocks[0], result, s);
 
-	for (size_t i = 1; i < BLOCKS_MOST && v->blocks[i].path != NULL; i++) {
+	for (size_t i = 1; i < view_blocks(v); i++) {
+		if (v->blocks[i].optional &&
+		    json_array_size(render_rows(&v->blocks[i], result)) == 0)
+			continue;
 		putc('\n', s->out);
 		render_block(&v->blocks[i], result, s);
 	}

@@ -16,6 +16,13 @@
 size_t render_tables(const struct view *v, const json_t *result,
                      const struct screen *s);
 
+/* One block of it; the lines it has. */
+size_t render_block(const struct block *b, const json_t *result,
+                    const struct screen *s);
+
+/* What a row says, divided or not, as the reply was asked for. */
+const json_t *render_amount(const json_t *result, const json_t *row);
+
 /* The rows of a block, or NULL. */
 const json_t *render_rows(const struct block *b, const json_t *result);
 

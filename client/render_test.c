@@ -9,6 +9,7 @@
 
 #include "client/csv.h"
 #include "client/footer.h"
+#include "client/ndjson.h"
 #include "client/reply.h"
 
 #define DENOMINATOR                                                \
@@ -48,7 +49,7 @@ static const char across_reply[] =
     "{\"measure\":\"b\",\"name\":\"车辆\",\"code\":\"2\",\"county\":\"乙县\","
     "\"yuan\":null,\"value\":null,\"reason\":\"nothing_published\"}]}}";
 
-enum form { TABLE, CSV };
+enum form { TABLE, CSV, MARKDOWN, NDJSON };
 
 static char *
 printed(const char *method, const char *line, enum form form,
@@ -61,8 +62,11 @@ printed(const char *method, const char *line, enum form form,
 	struct reply r;
 
 	assert_true(reply_parse(&r, slice_of(line)));
+	s.markdown = form == MARKDOWN;
 	if (form == CSV) {
 		csv_print(view_of(method), r.result, s.out);
+	} else if (form == NDJSON) {
+		ndjson_print(view_of(method), r.raw, s.out);
 	} else {
 		footer_subject(r.result, &s);
 		footer_print(r.result,
@@ -227,29 +231,101 @@ joins_targets(void **state)
 	free(text);
 }
 
-/* Every view names a method, and every key of it only once. */
+static void
+marks_down(void **state)
+{
+	char *text = printed(
+	    "kpi.search",
+	    "{\"id\":1,\"result\":{\"data_version\":7,\"rows\":[{\"county\":"
+	    "\"甲县\",\"year\":2021,\"title\":\"a|b\",\"indicator\":\"水\","
+	    "\"target\":\"1\",\"id\":\"1.1.k1\"}],\"next\":\"1.1.k1\"}}",
+	    MARKDOWN, LANGUAGE_EN);
+
+	(void)state;
+	assert_string_equal(
+	    text, "| county | year | project | indicator | target | trace |\n"
+	          "| --- | ---: | --- | --- | --- | --- |\n"
+	          "| 甲县 | 2021 | a\\|b | 水 | 1 | 1.1.k1 |\n"
+	          "\n"
+	          "- 1 · data version 7\n"
+	          "- more: add --cursor 1.1.k1\n");
+	free(text);
+}
+
+static void
+a_line_a_row(void **state)
+{
+	char *text =
+	    printed("sewage.spending", sewage_reply, NDJSON, LANGUAGE_EN);
+
+	(void)state;
+	assert_string_equal(
+	    text, "{\"block\":\"functional\",\"county\":\"甲县\","
+	          "\"function_code\":\"2110302\",\"name\":\"水体\",\"yuan\":"
+	          "42048000,\"fact\":\"1.1.f9\"}\n"
+	          "{\"block\":\"projects\",\"county\":\"甲县\",\"project\":"
+	          "\"污水厂, \\\"二期\\\"\",\"capacity\":40000,\"id\":"
+	          "\"1.1.j5\"}\n");
+	free(text);
+}
+
+/* A difference says what was and what is; sorts without any are left out. */
+static void
+shows_differences(void **state)
+{
+	char *text = printed(
+	    "disclosures.diff",
+	    "{\"id\":1,\"result\":{\"data_version\":7,\"before\":{\"id\":"
+	    "\"1.1\"},\"after\":{\"id\":\"1.2\"},\"facts\":{\"n_changed\":1,"
+	    "\"changed\":[{\"measure\":\"meeting\",\"year\":2021,\"fund\":"
+	    "null,\"before\":{\"yuan\":1000,\"presence\":\"stated\",\"id\":"
+	    "\"1.1.f1\"},\"after\":{\"yuan\":2000,\"presence\":\"derived\"}}],"
+	    "\"added\":[],\"removed\":[]}}}",
+	    TABLE, LANGUAGE_ZH);
+
+	(void)state;
+	assert_string_equal(text, "1.1 → 1.2\n"
+	                          "数据有变\n"
+	                          "指标编码  年度  前            后\n"
+	                          "--------  ----  ------------  ------------\n"
+	                          "meeting   2021  1,000 · 已列  2,000 · 推算\n"
+	                          "数据版本 7\n");
+	free(text);
+}
+
+static void
+check_column(const struct block *b, const struct column *c)
+{
+	const char *id = c->heading == NULL ? c->key : c->heading;
+
+	for (const struct column *o = b->columns; o != c; o++)
+		assert_string_not_equal(o->key, c->key);
+	/* Without a row of words the key itself comes back. */
+	if (heading(id, LANGUAGE_ZH) == id)
+		fail_msg("words.tsv lacks head %s", id);
+}
+
+/* Every key of a view is there once and has words to stand over it. */
 static void
 views_are_sound(void **state)
 {
 	static const char *const methods[] = {
-	    "compare.rank",     "compare.counties", "sangong.per_capita",
-	    "sewage.spending",  "kpi.patterns",     "findings.list",
-	    "facts.list",       "disclosures.list", "catalog.counties",
-	    "catalog.measures", "rpc.discover"};
+#define METHOD(token, name, role, kind, doc, params) name,
+#include "daemon/method.def"
+#undef METHOD
+	};
+	size_t seen = 0;
 
 	(void)state;
 	for (size_t m = 0; m < sizeof(methods) / sizeof(methods[0]); m++) {
 		const struct view *v = view_of(methods[m]);
 
-		assert_non_null(v);
-		for (size_t b = 0; b < BLOCKS_MOST && v->blocks[b].path; b++)
+		for (size_t b = 0; v != NULL && b < view_blocks(v); b++)
 			for (const struct column *c = v->blocks[b].columns;
-			     c->key != NULL; c++)
-				for (const struct column *o =
-				         v->blocks[b].columns;
-				     o != c; o++)
-					assert_string_not_equal(o->key, c->key);
+			     c->key != NULL; c++, seen++)
+				check_column(&v->blocks[b], c);
 	}
+	assert_true(seen > 100);
 	assert_null(view_of("no.such"));
 }
 
@@ -265,6 +341,9 @@ main(void)
 	    cmocka_unit_test(one_csv_for_all_lenses),
 	    cmocka_unit_test(csv_has_every_key_and_digit),
 	    cmocka_unit_test(joins_targets),
+	    cmocka_unit_test(marks_down),
+	    cmocka_unit_test(a_line_a_row),
+	    cmocka_unit_test(shows_differences),
 	    cmocka_unit_test(views_are_sound),
 	};
 

@@ -91,6 +91,12 @@ screen_title(const struct screen *s)
 }
 
 const char *
+screen_bar(const struct screen *s)
+{
+	return s->colour ? "\033[36m" : "";
+}
+
+const char *
 screen_mark(const struct screen *s)
 {
 	return s->colour ? "\033[1;7m" : "";

@@ -15,6 +15,7 @@ struct screen {
 	FILE *out;
 	size_t columns; /* 0: as wide as it gets */
 	bool colour;
+	bool markdown; /* tables and lines as Markdown */
 	enum language language;
 };
 
@@ -30,6 +31,7 @@ const char *screen_bold(const struct screen *s);
 const char *screen_dim(const struct screen *s);
 const char *screen_alarm(const struct screen *s);
 const char *screen_title(const struct screen *s);
+const char *screen_bar(const struct screen *s);
 const char *screen_mark(const struct screen *s);
 const char *screen_plain(const struct screen *s);
 

@@ -10,7 +10,9 @@
 
 #include "client/ask.h"
 #include "client/number.h"
+#include "client/pager.h"
 #include "client/phrase.h"
+#include "client/render.h"
 #include "client/value.h"
 
 /* ---- trace ---- */
@@ -93,7 +95,9 @@ put_paper(const json_t *result, const struct screen *s)
 	put(s, value_member(paper, "county"));
 	put(s, value_member(paper, "department"));
 	put(s, value_member(paper, "year"));
-	put_term(s, value_member(paper, "doc_type"));
+	if (value_member(paper, "doc_type") != NULL)
+		put(s, doc_type_term(value_member(paper, "doc_type"),
+		                     s->language));
 	if (revision != NULL) {
 		fprintf(s->out, phrase(SAY_REVISION, s->language), revision);
 		fputs("  ", s->out);
@@ -176,6 +180,9 @@ put_members(json_t *object, const char *prefix, const struct screen *s)
 			put_members(value, name, s);
 			continue;
 		}
+		/* Tables of their own, if any. */
+		if (json_is_object(json_array_get(value, 0)))
+			continue;
 		text = value_show(value, SHOW_DIGITS, s);
 		fprintf(s->out, "%s%-28s%s  %s\n", screen_dim(s), name,
 		        screen_plain(s), text != NULL ? text : "–");
@@ -187,6 +194,14 @@ void
 show_members(const json_t *result, const struct screen *s)
 {
 	put_members((json_t *)(uintptr_t)result, "", s);
+}
+
+void
+show_disclosure(const json_t *result, const struct screen *s)
+{
+	show_members(result, s);
+	putc('\n', s->out);
+	render_tables(view_of("disclosures.get"), result, s);
 }
 
 /* ---- text ---- */
@@ -205,7 +220,8 @@ next_params(struct jsonout *j, const char *id, const char *offset)
 }
 
 static enum status
-fetch_text(struct asking *a, const struct call *c, struct jsonout *params)
+fetch_text(struct asking *a, const struct call *c, struct jsonout *params,
+           FILE *out)
 {
 	bool whole = arguments_value(c->arguments, c->options, "limit") == NULL;
 	const char *id = c->arguments->n_words > 0 ? c->arguments->words[0]
@@ -222,12 +238,23 @@ fetch_text(struct asking *a, const struct call *c, struct jsonout *params)
 			return status;
 		text = value_member(a->reply.result, "text");
 		if (text != NULL)
-			fputs(text, c->screen->out);
+			fputs(text, out);
 		next = value_member(a->reply.result, "next");
 		if (next != NULL)
 			next_params(params, id, next);
 	} while (next != NULL && whole);
 	return STATUS_OK;
+}
+
+static enum status
+page_text(struct asking *a, const struct call *c, struct jsonout *params)
+{
+	struct pager pager =
+	    pager_open(c->screen, strcmp(call_value(c, "pager"), "true") == 0);
+	enum status status = fetch_text(a, c, params, pager.screen.out);
+
+	pager_close(&pager);
+	return status;
 }
 
 enum status
@@ -244,7 +271,7 @@ show_text_run(const struct call *c)
 	if (status == STATUS_OK) {
 		status = asking_init(&asking, c);
 		if (status == STATUS_OK)
-			status = fetch_text(&asking, c, &params);
+			status = page_text(&asking, c, &params);
 		asking_fini(&asking);
 	}
 	jsonout_fini(&params);

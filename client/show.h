@@ -15,6 +15,9 @@ void show_trace(const json_t *result, const struct screen *s);
 /* daemon.status, or any object: a line a member. */
 void show_members(const json_t *result, const struct screen *s);
 
+/* disclosures.get: its members, then its revisions and records. */
+void show_disclosure(const json_t *result, const struct screen *s);
+
 /* `duibiao text ID`: the whole text, fetched piece by piece. */
 enum status show_text_run(const struct call *c);
 

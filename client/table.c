@@ -1,7 +1,8 @@
 /*
  * Cells are kept as text until all widths are known.  A table that is wider
  * than the screen gives up the widest shrinkable columns first, a column at a
- * time, down to LEAST; after that the terminal wraps.
+ * time, down to LEAST; after that the terminal wraps.  Markdown needs no
+ * widths.
  */
 #include "client/table.h"
 
@@ -250,11 +251,48 @@ print_heading(const struct table *t, const struct layout *l,
 	fprintf(s->out, "%s\n", screen_plain(s));
 }
 
+/* A bar would end the cell. */
+static void
+put_marked(FILE *out, const char *text)
+{
+	for (; *text != '\0'; text++) {
+		if (*text == '|' || *text == '\\')
+			putc('\\', out);
+		putc(*text, out);
+	}
+}
+
+static void
+print_markdown(const struct table *t, FILE *out)
+{
+	for (size_t c = 0; c < t->columns; c++) {
+		fputs(c == 0 ? "| " : " | ", out);
+		put_marked(out,
+		           t->column[c].heading ? t->column[c].heading : "");
+	}
+	fputs(" |\n", out);
+	for (size_t c = 0; c < t->columns; c++)
+		fputs(t->column[c].align == ALIGN_LEFT ? "| --- " : "| ---: ",
+		      out);
+	fputs("|\n", out);
+	for (size_t r = 0; r < rows(t); r++) {
+		for (size_t c = 0; c < t->columns; c++) {
+			fputs(c == 0 ? "| " : " | ", out);
+			put_marked(out, text_at(t, r, c));
+		}
+		fputs(" |\n", out);
+	}
+}
+
 void
 table_print(const struct table *t, const struct screen *s)
 {
 	struct layout l;
 
+	if (s->markdown) {
+		print_markdown(t, s->out);
+		return;
+	}
 	for (size_t c = 0; c < t->columns; c++)
 		measure_column(t, c, &l);
 	fit(t, &l, s->columns);

@@ -3,6 +3,7 @@
  */
 #include "client/value.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,22 +61,100 @@ targets(FILE *out, const json_t *list, const char *between)
 	}
 }
 
+static const char *
+first_text(const json_t *list)
+{
+	const char *text = value_member(json_array_get(list, 0), "text");
+
+	return text == NULL ? "–" : text;
+}
+
+/* The members `key` of a list of objects. */
+static void
+members(FILE *out, const json_t *list, const char *key, const char *between)
+{
+	size_t i;
+	const json_t *item;
+
+	json_array_foreach (list, i, item) {
+		const char *text = value_member(item, key);
+
+		if (text != NULL)
+			fprintf(out, "%s%s", i > 0 ? between : "", text);
+	}
+}
+
+/* Codes in the reader's language; plainly for programs. */
+static void
+terms(FILE *out, const json_t *list, const char *between,
+      const struct screen *s)
+{
+	size_t i;
+	const json_t *item;
+
+	json_array_foreach (list, i, item) {
+		const char *text = value_text(item);
+
+		if (text != NULL && s != NULL)
+			text = term(text, s->language);
+		if (text != NULL)
+			fprintf(out, "%s%s", i > 0 ? between : "", text);
+	}
+}
+
+/* What an object says: "12,000 · stated". */
+static void
+says(FILE *out, const json_t *object, const struct screen *s)
+{
+	char number[NUMBER_TEXT];
+	const char *key;
+	json_t *value;
+	bool any = false;
+
+	json_object_foreach ((json_t *)(uintptr_t)object, key, value) {
+		const char *text = value_text(value);
+
+		if (text == NULL || strcmp(key, "id") == 0)
+			continue;
+		fprintf(out, "%s%s", any ? " · " : "",
+		        term(number_group(text, number), s->language));
+		any = true;
+	}
+}
+
+static void
+put_list(FILE *out, const json_t *value, enum show show, const struct screen *s)
+{
+	const char *between = s == NULL                    ? ";"
+	                      : s->language == LANGUAGE_ZH ? "、"
+	                                                   : ", ";
+
+	if (show == SHOW_TARGETS)
+		targets(out, value, between);
+	else if (show == SHOW_TERMS)
+		terms(out, value, between, s);
+	else if (show == SHOW_IDS)
+		members(out, value, "id", between);
+	else if (show == SHOW_FIRST && s == NULL)
+		members(out, value, "text", between);
+	else if (show == SHOW_FIRST)
+		fputs(first_text(value), out);
+	else if (json_is_object(value))
+		says(out, value, s);
+	else
+		join(out, value, between);
+}
+
 static char *
 show_list(const json_t *value, enum show show, const struct screen *s)
 {
 	char *text = NULL;
 	size_t n;
 	FILE *out = open_memstream(&text, &n);
-	const char *between = s == NULL ? ";" : ", ";
 
 	if (out == NULL)
 		return NULL;
-	if (s != NULL && s->language == LANGUAGE_ZH)
-		between = "、";
-	if (show == SHOW_TARGETS)
-		targets(out, value, between);
-	else
-		join(out, value, between);
+	put_list(out, value, show, s);
 	if (fclose(out) == 0 && n > 0)
 		return text;
 	free(text);
@@ -88,10 +167,10 @@ value_show(const json_t *value, enum show show, const struct screen *s)
 	char number[NUMBER_TEXT];
 	const char *text = value_text(value);
 
-	if (json_is_array(value))
-		return show_list(value, show, s);
-	if (json_is_object(value))
+	if (json_is_object(value) && (s == NULL || show != SHOW_SAYS))
 		return json_dumps(value, JSON_COMPACT);
+	if (json_is_array(value) || json_is_object(value))
+		return show_list(value, show, s);
 	if (text == NULL)
 		return NULL;
 	if (s == NULL)
@@ -99,13 +178,21 @@ value_show(const json_t *value, enum show show, const struct screen *s)
 	switch (show) {
 	case SHOW_NUMBER:
 		return strdup(number_group(text, number));
+	case SHOW_PERCENT:
+		return strdup(number_percent(text, number));
+	case SHOW_DOC_TYPE:
+		return strdup(doc_type_term(text, s->language));
 	case SHOW_TERM:
+	case SHOW_TERMS:
 		return strdup(term(text, s->language));
 	case SHOW_TEXT:
 	case SHOW_CODE:
 	case SHOW_DIGITS:
 	case SHOW_LIST:
 	case SHOW_TARGETS:
+	case SHOW_FIRST:
+	case SHOW_IDS:
+	case SHOW_SAYS:
 		break;
 	}
 	return strdup(text);

@@ -1,190 +1,223 @@
 /*
- * The views.  A column more is a row more; what a reply holds beside its rows
- * (denominator, who is missing) is shown by footer.c for all of them.
+ * The views of comparisons and indicators.  A column more is a row more; what a
+ * reply holds beside its rows (denominator, who is missing) is shown by
+ * footer.c for all of them.
  */
-#include "client/view.h"
+#include "client/view_part.h"
 
 #include <string.h>
 
-#define END .key = NULL
-#define COUNTY "county", {"county", "县区"}, SHOW_CODE, NULL
-#define DEPARTMENT "department", {"department", "部门"}, SHOW_TEXT, ""
-
 static const struct column rank[] = {
-    {"rank", {"rank", "名次"}, SHOW_DIGITS, NULL},
+    {"rank", SHOW_DIGITS, NULL, NULL},
     {COUNTY},
     {DEPARTMENT},
-    {"prefecture", {"prefecture", "地市"}, SHOW_TEXT, ""},
-    {"province", {"province", "省份"}, SHOW_TEXT, ""},
-    {"kind", {"kind", "部门类型"}, SHOW_TERM, ""},
-    {"function_code", {"code", "科目编码"}, SHOW_CODE, ""},
-    {"yuan", {"yuan", "金额（元）"}, SHOW_NUMBER, ""},
-    {"count", {"count", "数量"}, SHOW_NUMBER, ""},
-    {"persons", {"persons", "人数"}, SHOW_NUMBER, ""},
-    {"value", {"per head", "人均"}, SHOW_NUMBER, ""},
-    {"percentile", {"%", "百分位"}, SHOW_NUMBER, NULL},
-    {"presence", {"presence", "依据"}, SHOW_TERM, "stated"},
-    {"fact", {"trace", "出处"}, SHOW_CODE, NULL},
+    PLACE,
+    {"scope", SHOW_TERM, "", NULL},
+    {"kind", SHOW_TERM, "", NULL},
+    {"function_code", SHOW_CODE, "", NULL},
+    AMOUNT,
+    PER_HEAD,
+    {"percentile", SHOW_NUMBER, NULL, NULL},
+    {"presence", SHOW_TERM, "stated", NULL},
+    {"coverage", SHOW_SAYS, "", NULL},
+    {"fact", SHOW_CODE, NULL, NULL},
     {END},
 };
 
 /* Shared by every comparison of several measures: one line a publisher. */
 static const struct column across_measures[] = {
-    {"rank", {"rank", "名次"}, SHOW_DIGITS, ""},       {COUNTY}, {DEPARTMENT},
-    {"persons", {"persons", "人数"}, SHOW_NUMBER, ""}, {END},
+    {"rank", SHOW_DIGITS, "", NULL},    {COUNTY}, {DEPARTMENT},
+    {"persons", SHOW_NUMBER, "", NULL}, {END},
+};
+
+static const struct column series[] = {
+    {COUNTY},
+    {DEPARTMENT},
+    {"function_code", SHOW_CODE, "", NULL},
+    {END},
+};
+
+static const struct column breaks[] = {
+    {"year", SHOW_DIGITS, NULL, NULL},
+    {COUNTY},
+    {"kind", SHOW_TERM, NULL, "kind#break"},
+    {"from_county", SHOW_TEXT, "", NULL},
+    {"to_county", SHOW_TEXT, "", NULL},
+    {"comparable", SHOW_TERM, NULL, NULL},
+    {END},
+};
+
+static const struct column distribution[] = {
+    {"kind", SHOW_TERM, "", NULL},
+    {"function_code", SHOW_CODE, "", NULL},
+    {"n", SHOW_NUMBER, NULL, "n#counties"},
+    {"min", SHOW_NUMBER, NULL, NULL},
+    {"p25", SHOW_NUMBER, NULL, NULL},
+    {"median", SHOW_NUMBER, NULL, NULL},
+    {"p75", SHOW_NUMBER, NULL, NULL},
+    {"max", SHOW_NUMBER, NULL, NULL},
+    {"mean", SHOW_NUMBER, NULL, NULL},
+    {END},
+};
+
+static const struct column outliers[] = {
+    {COUNTY},
+    {DEPARTMENT},
+    PLACE,
+    {"kind", SHOW_TERM, "", NULL},
+    AMOUNT,
+    PER_HEAD,
+    {"direction", SHOW_TERM, NULL, NULL},
+    {"fence", SHOW_TERM, NULL, NULL},
+    {"excess", SHOW_NUMBER, NULL, NULL},
+    {"robust_z", SHOW_NUMBER, NULL, NULL},
+    {"fact", SHOW_CODE, NULL, NULL},
+    {END},
+};
+
+static const struct column outlier_groups[] = {
+    {"kind", SHOW_TERM, "", NULL},
+    {"function_code", SHOW_CODE, "", NULL},
+    {"n", SHOW_NUMBER, NULL, "n#counties"},
+    {"q1", SHOW_NUMBER, NULL, NULL},
+    {"median", SHOW_NUMBER, NULL, NULL},
+    {"q3", SHOW_NUMBER, NULL, NULL},
+    {"inner_low", SHOW_NUMBER, NULL, NULL},
+    {"inner_high", SHOW_NUMBER, NULL, NULL},
+    {"note", SHOW_TERM, "", NULL},
+    {END},
+};
+
+static const struct column peers[] = {
+    {"place", SHOW_DIGITS, NULL, NULL},
+    {COUNTY},
+    PLACE,
+    {"persons", SHOW_NUMBER, NULL, NULL},
+    {"distance", SHOW_NUMBER, NULL, NULL},
+    {"reason", SHOW_TERM, NULL, "reason#peer"},
+    {"code", SHOW_CODE, NULL, NULL},
+    {END},
+};
+
+static const struct column peer_steps[] = {
+    {"step", SHOW_DIGITS, NULL, NULL},
+    {"within", SHOW_TERM, NULL, NULL},
+    {"times_at_most", SHOW_NUMBER, NULL, NULL},
+    {"n", SHOW_NUMBER, NULL, "n#counties"},
+    {END},
 };
 
 static const struct column functional[] = {
     {COUNTY},
     {DEPARTMENT},
-    {"scope", {"scope", "口径"}, SHOW_TERM, ""},
-    {"function_code", {"code", "科目编码"}, SHOW_CODE, NULL},
-    {"name", {"line", "科目"}, SHOW_TEXT, NULL},
-    {"fund", {"fund", "预算类别"}, SHOW_TERM, ""},
-    {"part", {"part", "支出类别"}, SHOW_TERM, ""},
-    {"yuan", {"yuan", "金额（元）"}, SHOW_NUMBER, NULL},
-    {"persons", {"persons", "人数"}, SHOW_NUMBER, ""},
-    {"value", {"per head", "人均（元）"}, SHOW_NUMBER, ""},
-    {"fact", {"trace", "出处"}, SHOW_CODE, NULL},
+    {"scope", SHOW_TERM, "", NULL},
+    {"function_code", SHOW_CODE, NULL, NULL},
+    {"name", SHOW_TEXT, NULL, "name#line"},
+    {"fund", SHOW_TERM, "", NULL},
+    {"part", SHOW_TERM, "", NULL},
+    {"yuan", SHOW_NUMBER, NULL, NULL},
+    PER_HEAD,
+    {"fact", SHOW_CODE, NULL, NULL},
     {END},
 };
 
 static const struct column procurement[] = {
     {COUNTY},
     {DEPARTMENT},
-    {"project", {"project", "项目"}, SHOW_TEXT, NULL},
-    {"item", {"item", "采购品目"}, SHOW_TEXT, ""},
-    {"item_code", {"code", "品目编码"}, SHOW_CODE, ""},
-    {"yuan", {"yuan", "金额（元）"}, SHOW_NUMBER, NULL},
-    {"id", {"trace", "出处"}, SHOW_CODE, NULL},
+    {"project", SHOW_TEXT, NULL, NULL},
+    {"item", SHOW_TEXT, "", NULL},
+    {"item_code", SHOW_CODE, "", NULL},
+    {"yuan", SHOW_NUMBER, NULL, NULL},
+    {"id", SHOW_CODE, NULL, NULL},
     {END},
 };
 
 static const struct column projects[] = {
     {COUNTY},
     {DEPARTMENT},
-    {"project", {"project", "项目"}, SHOW_TEXT, NULL},
-    {"capacity", {"capacity", "规模"}, SHOW_NUMBER, ""},
-    {"capacity_unit", {"unit", "单位"}, SHOW_TEXT, ""},
-    {"budget_yuan", {"budget, yuan", "预算（元）"}, SHOW_NUMBER, ""},
-    {"yuan_per_tonne", {"yuan a tonne", "每吨（元）"}, SHOW_NUMBER, ""},
-    {"id", {"trace", "出处"}, SHOW_CODE, NULL},
+    {"project", SHOW_TEXT, NULL, NULL},
+    {"capacity", SHOW_NUMBER, "", NULL},
+    {"capacity_unit", SHOW_TEXT, "", NULL},
+    {"budget_yuan", SHOW_NUMBER, "", NULL},
+    {"yuan_per_tonne", SHOW_NUMBER, "", NULL},
+    {"id", SHOW_CODE, NULL, NULL},
     {END},
 };
 
 static const struct column patterns[] = {
-    {"indicator", {"indicator", "指标"}, SHOW_TEXT, NULL},
-    {"n", {"rows", "条数"}, SHOW_NUMBER, NULL},
-    {"projects", {"projects", "项目数"}, SHOW_NUMBER, NULL},
-    {"counties", {"counties", "县区数"}, SHOW_NUMBER, NULL},
-    {"measurable", {"measurable", "可衡量"}, SHOW_NUMBER, NULL},
-    {"targets", {"targets (how often)", "指标值（次数）"}, SHOW_TARGETS, NULL},
-    {"example", {"trace", "出处"}, SHOW_CODE, NULL},
+    {"indicator", SHOW_TEXT, NULL, NULL},
+    {"n", SHOW_NUMBER, NULL, NULL},
+    {"projects", SHOW_NUMBER, NULL, NULL},
+    {"counties", SHOW_NUMBER, NULL, NULL},
+    {"measurable", SHOW_NUMBER, NULL, NULL},
+    {"targets", SHOW_TARGETS, NULL, NULL},
+    {"example", SHOW_CODE, NULL, NULL},
     {END},
 };
 
-static const struct column findings[] = {
-    {"severity", {"severity", "级别"}, SHOW_TERM, NULL},
-    {"code", {"code", "问题"}, SHOW_TERM, NULL},
+static const struct column kpi_search[] = {
+    {COUNTY},
+    {"year", SHOW_DIGITS, NULL, NULL},
+    {"title", SHOW_TEXT, NULL, "title#project"},
+    {"indicator", SHOW_TEXT, NULL, NULL},
+    {"target", SHOW_TEXT, NULL, NULL},
+    {"actual", SHOW_TEXT, "", NULL},
+    {"budget_yuan", SHOW_NUMBER, "", NULL},
+    {"id", SHOW_CODE, NULL, NULL},
+    {END},
+};
+
+static const struct column reuse[] = {
+    {"what", SHOW_TERM, NULL, NULL},
+    {"exact", SHOW_TERM, NULL, NULL},
+    {"n", SHOW_NUMBER, NULL, "n#copies"},
+    {"counties", SHOW_NUMBER, NULL, NULL},
+    {"topics", SHOW_TERMS, NULL, NULL},
+    {"years", SHOW_LIST, NULL, NULL},
+    {"wordings", SHOW_FIRST, NULL, NULL},
+    {"places", SHOW_IDS, NULL, NULL},
+    {END},
+};
+
+static const struct column quality[] = {
+    {"rank", SHOW_DIGITS, NULL, NULL},
     {COUNTY},
     {DEPARTMENT},
-    {"year", {"year", "年度"}, SHOW_DIGITS, NULL},
-    {"id", {"trace", "出处"}, SHOW_CODE, NULL},
-    {"message", {"message", "说明"}, SHOW_TEXT, NULL},
+    PLACE,
+    {"score", SHOW_NUMBER, NULL, NULL},
+    {"projects", SHOW_NUMBER, NULL, NULL},
+    {"n", SHOW_NUMBER, NULL, NULL},
+    {"measurable", SHOW_NUMBER, NULL, NULL},
+    {"malformed", SHOW_NUMBER, NULL, NULL},
+    {"misplaced", SHOW_NUMBER, NULL, NULL},
+    {"doubtful", SHOW_NUMBER, NULL, NULL},
+    {"reused", SHOW_NUMBER, NULL, NULL},
+    {"copied", SHOW_NUMBER, NULL, NULL},
     {END},
 };
-
-static const struct column facts[] = {
-    {"id", {"trace", "出处"}, SHOW_CODE, NULL},
-    {COUNTY},
-    {DEPARTMENT},
-    {"measure", {"measure", "指标编码"}, SHOW_TEXT, NULL},
-    {"name", {"name", "指标"}, SHOW_TEXT, NULL},
-    {"function_code", {"code", "科目编码"}, SHOW_CODE, ""},
-    {"fund", {"fund", "预算类别"}, SHOW_TERM, ""},
-    {"part", {"part", "支出类别"}, SHOW_TERM, ""},
-    {"year", {"year", "年度"}, SHOW_DIGITS, NULL},
-    {"stage", {"stage", "阶段"}, SHOW_TERM, NULL},
-    {"yuan", {"yuan", "金额（元）"}, SHOW_NUMBER, NULL},
-    {"presence", {"presence", "依据"}, SHOW_TERM, "stated"},
-    {END},
-};
-
-static const struct column disclosures[] = {
-    {"id", {"id", "编号"}, SHOW_CODE, NULL},
-    {COUNTY},
-    {DEPARTMENT},
-    {"province", {"province", "省份"}, SHOW_TEXT, ""},
-    {"scope", {"scope", "口径"}, SHOW_TERM, NULL},
-    {"year", {"year", "年度"}, SHOW_DIGITS, NULL},
-    {"doc_type", {"type", "类型"}, SHOW_TERM, NULL},
-    {"revision", {"revision", "版次"}, SHOW_DIGITS, NULL},
-    {"facts", {"facts", "数据"}, SHOW_NUMBER, NULL},
-    {"findings", {"findings", "问题"}, SHOW_NUMBER, NULL},
-    {"title", {"title", "标题"}, SHOW_TEXT, ""},
-    {END},
-};
-
-static const struct column counties[] = {
-    {"code", {"code", "代码"}, SHOW_CODE, NULL},
-    {"county", {"county", "县区"}, SHOW_CODE, NULL},
-    {"prefecture", {"prefecture", "地市"}, SHOW_TEXT, ""},
-    {"province", {"province", "省份"}, SHOW_TEXT, NULL},
-    {"residents2020", {"residents 2020", "2020年人口"}, SHOW_NUMBER, NULL},
-    {"residents2010", {"residents 2010", "2010年人口"}, SHOW_NUMBER, ""},
-    {"disclosures", {"disclosures", "公开文件"}, SHOW_NUMBER, NULL},
-    {"years", {"years", "年度"}, SHOW_LIST, ""},
-    {END},
-};
-
-static const struct column measures[] = {
-    {"measure", {"measure", "指标编码"}, SHOW_CODE, NULL},
-    {"name", {"Chinese", "指标"}, SHOW_TEXT, NULL},
-    {"en", {"English", "英文"}, SHOW_TEXT, NULL},
-    {"unit", {"unit", "单位"}, SHOW_TEXT, NULL},
-    {"parent", {"part of", "所属"}, SHOW_TEXT, ""},
-    {END},
-};
-
-static const struct column methods[] = {
-    {"name", {"method", "方法"}, SHOW_CODE, NULL},
-    {"summary", {"summary", "说明"}, SHOW_TEXT, ""},
-    {"description", {"description", "说明"}, SHOW_TEXT, ""},
-    {END},
-};
-
-static const struct column jobs[] = {
-    {"job", {"job", "任务"}, SHOW_CODE, ""},
-    {"state", {"state", "状态"}, SHOW_TERM, ""},
-    {"name", {"name", "文件"}, SHOW_TEXT, ""},
-    {"bytes", {"bytes", "字节"}, SHOW_NUMBER, ""},
-    {"reason", {"reason", "原因"}, SHOW_TERM, ""},
-    {"parked_at", {"parked at", "时间"}, SHOW_CODE, ""},
-    {"sha256", {"sha256", "sha256"}, SHOW_TEXT, ""},
-    {END},
-};
-
-#define ROWS(table) .path = "rows", .columns = (table)
-#define ACROSS(table) ROWS(table), .across = {"measure", "name"}
-#define PART(table, en, zh) \
-	.path = #table, .title = {en, zh}, .columns = (table)
 
 static const struct view views[] = {
     {"compare.rank", {{ROWS(rank)}}},
     {"compare.counties", {{ACROSS(across_measures)}}},
+    {"compare.series",
+     {{ROWS(series), .across = {"year", "year"}},
+      {MORE("breaks", breaks, "Borders", "区划变动")}}},
+    {"compare.distribution", {{ROWS(distribution)}}},
+    {"compare.outliers",
+     {{ROWS(outliers)},
+      {MORE("groups", outlier_groups, "Groups", "各组分布")}}},
+    {"compare.peers",
+     {{ROWS(peers)},
+      {MORE("steps", peer_steps, "How they were found", "查找步骤")}}},
     {"sangong.per_capita", {{ACROSS(across_measures)}}},
     {"sewage.spending",
      {{PART(functional, "Function lines", "功能分类口径")},
       {PART(procurement, "Procurement", "政府采购口径")},
       {PART(projects, "Projects", "项目口径")}}},
     {"kpi.patterns", {{ROWS(patterns)}}},
-    {"findings.list", {{ROWS(findings)}}},
-    {"facts.list", {{ROWS(facts)}}},
-    {"disclosures.list", {{ROWS(disclosures)}}},
-    {"catalog.counties", {{ROWS(counties)}}},
-    {"catalog.measures", {{ROWS(measures)}}},
-    {"ingest.status", {{ROWS(jobs)}}},
-    {"rpc.discover", {{.path = "methods", .columns = methods}}},
+    {"kpi.search", {{ROWS(kpi_search)}}},
+    {"kpi.reuse", {{ROWS(reuse)}}},
+    {"kpi.quality", {{ROWS(quality)}}},
 };
 
 const struct view *
@@ -193,5 +226,15 @@ view_of(const char *method)
 	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++)
 		if (strcmp(views[i].method, method) == 0)
 			return &views[i];
-	return NULL;
+	return view_of_paper(method);
+}
+
+size_t
+view_blocks(const struct view *v)
+{
+	size_t n = 0;
+
+	while (n < BLOCKS_MOST && v->blocks[n].path != NULL)
+		n++;
+	return n;
 }

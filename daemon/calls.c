@@ -14,6 +14,7 @@
 #include "daemon/conn.h"
 #include "daemon/current.h"
 #include "daemon/explain.h"
+#include "daemon/export.h"
 #include "daemon/fds.h"
 #include "daemon/lane.h"
 #include "daemon/listen.h"
@@ -288,8 +289,7 @@ on_answer(void *context, struct request *request,
 	if (verb && (good || request->method->id == METHOD_daemon_status)) {
 		verb_go_on(&calls->verbs, request, answer);
 	} else if (good) {
-		current_keep(calls->verbs.current, request, answer->first);
-		reply_json(request, answer->first);
+		verb_reply(&calls->verbs, request, answer->first);
 	} else {
 		struct rpc_failure failure = {0};
 		explain(request->method, answer, &failure);
@@ -304,6 +304,7 @@ on_stalled(void *context, struct conn *conn, bool stalled)
 {
 	struct calls *calls = context;
 	pool_pause(calls->verbs.pool, conn_lane(conn), stalled);
+	exports_pause(calls->verbs.exports, conn, stalled);
 }
 
 static void
@@ -318,6 +319,7 @@ on_gone(void *context, struct conn *conn)
 			pool_forget(calls->verbs.pool, request);
 			break;
 		case REQUEST_INTAKE:
+		case REQUEST_EXPORT:
 			verb_forget(&calls->verbs, request);
 			break;
 		case REQUEST_NEW:
@@ -357,6 +359,7 @@ calls_new(struct event_base *base, const struct config *config,
 	    .config = config,
 	    .pool = pool_new(base, config, statement_all(), on_answer, on_pool,
 	                     calls),
+	    .exports = exports_new(base, config),
 	    .current = current_new(base, config, on_data, calls),
 	    .status = owner->status,
 	    .context = owner->context,
@@ -365,7 +368,8 @@ calls_new(struct event_base *base, const struct config *config,
 	if (calls->verbs.pool != NULL)
 		calls->names =
 		    names_new(base, config, calls->verbs.pool, on_names, calls);
-	if (calls->names == NULL || calls->verbs.current == NULL) {
+	if (calls->names == NULL || calls->verbs.current == NULL ||
+	    calls->verbs.exports == NULL) {
 		calls_free(calls);
 		return NULL;
 	}
@@ -377,6 +381,7 @@ calls_free(struct calls *calls)
 {
 	if (calls == NULL)
 		return;
+	exports_free(calls->verbs.exports);
 	pool_free(calls->verbs.pool);
 	names_free(calls->names);
 	current_free(calls->verbs.current);

@@ -32,8 +32,9 @@ enum config_mode {
 	CONFIG_SERVE,
 	CONFIG_MIGRATE,
 	CONFIG_SPOOLER,
-	CONFIG_PRINT, /* -T: the options in force, as a file */
-	CONFIG_MAN,   /* the option list as mdoc */
+	CONFIG_PRINT,    /* -T: the options in force, as a file */
+	CONFIG_MAN,      /* the option list as mdoc */
+	CONFIG_DESCRIBE, /* what rpc.discover answers */
 	CONFIG_HELP,
 	CONFIG_VERSION,
 };
@@ -47,7 +48,7 @@ struct config {
 #undef OPTION
 	enum config_mode mode;
 	const char *file;      /* -c, or NULL */
-	const char *what;      /* of CONFIG_MAN: "options" or "methods" */
+	const char *what;      /* of CONFIG_MAN: which list */
 	char *texts[OPTION_N]; /* what the members were read from */
 	/*
 	 * Opened by main before privileges are dropped, because the user that

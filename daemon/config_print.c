@@ -17,7 +17,10 @@ static const struct option_row rows[OPTION_N] = {
 static const struct config_flag flags[CONFIG_FLAGS] = {
     {"migrate", 0, CONFIG_MIGRATE, "bring the database's schema up to date"},
     {"print-config", 'T', CONFIG_PRINT, "print the options in force, and end"},
-    {"man", 0, CONFIG_MAN, "print the options or methods in mdoc, and end"},
+    {"man", 0, CONFIG_MAN,
+     "print options, methods, types or errors in mdoc, and end"},
+    {"describe", 0, CONFIG_DESCRIBE,
+     "print what rpc.discover answers, and end"},
     {"spooler", 0, CONFIG_SPOOLER, NULL},
     {"help", 'h', CONFIG_HELP, "print this, and end"},
     {"version", 'V', CONFIG_VERSION, "print the version, and end"},

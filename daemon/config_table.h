@@ -28,7 +28,7 @@ struct config_flag {
 	const char *help; /* NULL: not for users */
 };
 
-enum { CONFIG_FLAGS = 6 };
+enum { CONFIG_FLAGS = 7 };
 
 const struct option_row *config_row(enum option_id);
 const struct config_flag *config_flag(unsigned);

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "daemon/config.h"
 #include "daemon/job_queue.h"
@@ -25,6 +26,9 @@ enum {
 	BROKE_MOST = 4 /* connections broken over its batch, then over it */
 };
 
+/* How soon a bundle is opened again that could not become safe, in seconds. */
+enum { REOPEN = 5 };
+
 struct conveyor {
 	const struct config *config;
 	struct jobs *jobs;
@@ -32,11 +36,12 @@ struct conveyor {
 	struct spooling *spooling;
 	struct worker_pool *workers;
 	struct loader *loader;
-	struct event *pumping;  /* pump() in the next turn of the loop */
-	struct event *batching; /* pump() when the batch has had its time */
-	bool due;               /* it has */
-	bool stopped;           /* no more work for the workers */
-	struct job_batch batch; /* being loaded */
+	struct event *pumping;   /* pump() in the next turn of the loop */
+	struct event *batching;  /* pump() when the batch has had its time */
+	struct event *reopening; /* looks for bundles that are shut */
+	bool due;                /* it has */
+	bool stopped;            /* no more work for the workers */
+	struct job_batch batch;  /* being loaded */
 };
 
 static int64_t
@@ -101,17 +106,24 @@ take_unreadable(struct conveyor *c, struct job *job)
 static bool
 parse(struct conveyor *c, struct job *job)
 {
-	char title[SPOOL_TITLE];
+	struct spool_head head;
 	uint64_t bytes;
-	int fd = spool_document(c->spool, &job->key, &bytes, title);
+	int fd = spool_document(c->spool, &job->key, &bytes, &head);
 
 	if (fd < 0)
 		return take_unreadable(c, job);
 	job->bytes = bytes;
 	if (job->title == NULL)
-		job_set_title(job, title);
+		job_set_title(job, head.title);
 	if (job->since == 0)
 		job->since = now_ms();
+	if (head.refused[0] != '\0') {
+		close(fd);
+		job_take_reason(c->jobs, job, head.refused);
+		job_set_state(c->jobs, job, JOB_PARSED);
+		conveyor_pump_soon(c);
+		return true;
+	}
 	job_set_state(c->jobs, job, JOB_PARSING);
 	worker_pool_give(c->workers, fd, bytes, job);
 	return true;
@@ -135,6 +147,35 @@ parse_more(struct conveyor *c)
 }
 
 static void
+open_bundle(struct conveyor *c, struct job *job, struct members *members)
+{
+	const struct bundle_place place = {c->jobs, c->spooling,
+	                                   c->config->document_bytes};
+	const struct timeval t = {REOPEN, 0};
+
+	bundle_open(&place, job, members);
+	event_add(c->reopening, &t);
+}
+
+static void
+on_reopening(evutil_socket_t fd, short what, void *context)
+{
+	struct conveyor *c = context;
+	const struct timeval t = {REOPEN, 0};
+	struct job *job;
+
+	(void)fd;
+	(void)what;
+	for (job = TAILQ_FIRST(&c->jobs->list); job != NULL;
+	     job = TAILQ_NEXT(job, link))
+		if (bundle_is_shut(job))
+			job_set_state(c->jobs, job, JOB_WAITING);
+	if (c->jobs->n[JOB_OPEN] > 0)
+		event_add(c->reopening, &t);
+	conveyor_pump_soon(c);
+}
+
+static void
 on_parsed(void *context, void *document, enum worker_verdict verdict,
           const struct frame_result *result, const char *reason)
 {
@@ -143,6 +184,10 @@ on_parsed(void *context, void *document, enum worker_verdict verdict,
 
 	switch (verdict) {
 	case WORKER_READ:
+		if (result->bundle) {
+			open_bundle(c, job, result->members);
+			return;
+		}
 		job_take_result(c->jobs, job, result);
 		break;
 	case WORKER_LOST:
@@ -329,11 +374,12 @@ conveyor_new(struct event_base *base, const struct config *config,
 	c->spooling = spooling;
 	c->pumping = event_new(base, -1, 0, on_pump, c);
 	c->batching = event_new(base, -1, 0, on_batch_due, c);
+	c->reopening = event_new(base, -1, 0, on_reopening, c);
 	c->workers =
 	    worker_pool_new(base, config, on_parsed, on_worker_free, c);
 	c->loader = loader_new(base, config, on_loaded, on_loader_ready, c);
-	if (c->pumping != NULL && c->batching != NULL && c->workers != NULL &&
-	    c->loader != NULL)
+	if (c->pumping != NULL && c->batching != NULL && c->reopening != NULL &&
+	    c->workers != NULL && c->loader != NULL)
 		return c;
 	conveyor_free(c);
 	return NULL;
@@ -350,6 +396,8 @@ conveyor_free(struct conveyor *c)
 		event_free(c->pumping);
 	if (c->batching != NULL)
 		event_free(c->batching);
+	if (c->reopening != NULL)
+		event_free(c->reopening);
 	job_batch_fini(&c->batch);
 	free(c);
 }

@@ -3,6 +3,9 @@
  */
 #include "daemon/discover.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "daemon/jsonout.h"
 #include "daemon/method.h"
 #include "daemon/rpc.h"
@@ -71,6 +74,60 @@ write_param(struct jsonout *out, const struct param *param)
 	jsonout_end(out);
 }
 
+/* Those that any method may give, and its own. */
+static bool
+may_give(const struct method *method, enum rpc_error error)
+{
+	const char *own = method_example(method->id)->errors;
+	const char *name = rpc_error_name(error);
+	size_t n = strlen(name);
+	switch (error) {
+	case RPC_INVALID_PARAMS:
+	case RPC_INTERNAL_ERROR:
+	case RPC_OVERLOADED:
+	case RPC_SHUTTING_DOWN:
+		return true;
+	case RPC_DATABASE_UNAVAILABLE:
+	case RPC_TIMED_OUT:
+		if (method->kind == KIND_SQL)
+			return true;
+		break;
+	case RPC_OK:
+	case RPC_PARSE_ERROR:
+	case RPC_INVALID_REQUEST:
+	case RPC_UNKNOWN_METHOD:
+	case RPC_TOO_LARGE:
+	case RPC_NOT_FOUND:
+	case RPC_DENIED:
+	case RPC_PARKED:
+	case RPC_ERROR_N:
+		break;
+	}
+	for (; *own != '\0'; own += strcspn(own, " "), own += strspn(own, " "))
+		if (strncmp(own, name, n) == 0 && strcspn(own, " ") == n)
+			return true;
+	return false;
+}
+
+static void
+write_method_errors(struct jsonout *out, const struct method *method)
+{
+	char reference[64];
+	jsonout_key(out, "errors");
+	jsonout_array(out);
+	for (unsigned i = RPC_OK + 1; i < RPC_ERROR_N; i++) {
+		enum rpc_error error = (enum rpc_error)i;
+		if (!may_give(method, error))
+			continue;
+		snprintf(reference, sizeof(reference), "#/components/errors/%s",
+		         rpc_error_name(error));
+		jsonout_object(out);
+		pair(out, "$ref", reference);
+		jsonout_end(out);
+	}
+	jsonout_end(out);
+}
+
 static void
 write_method(struct jsonout *out, const struct method *method)
 {
@@ -92,6 +149,9 @@ write_method(struct jsonout *out, const struct method *method)
 	pair(out, "type", "object");
 	jsonout_end(out);
 	jsonout_end(out);
+	write_method_errors(out, method);
+	jsonout_key(out, "x-example");
+	jsonout_raw(out, slice_of(method_example(method->id)->params));
 	jsonout_end(out);
 }
 

@@ -55,6 +55,43 @@ describes_every_method(void **state)
 	}
 }
 
+/* A question to try, of parameters that there are; errors that are listed. */
+static void
+each_has_its_example_and_errors(void **state)
+{
+	json_t *errors =
+	    json_object_get(json_object_get(document, "components"), "errors");
+	json_t *said, *ref;
+	size_t i, k;
+
+	(void)state;
+	json_array_foreach (json_object_get(document, "methods"), i, said) {
+		const struct method *method = method_at((enum method_id)i);
+		const char *name;
+		json_t *value;
+
+		json_object_foreach (json_object_get(said, "x-example"), name,
+		                     value) {
+			bool known = false;
+
+			for (unsigned p = 0; p < method->n_params; p++)
+				known = known || strcmp(method->params[p].name,
+				                        name) == 0;
+			assert_true(known);
+		}
+		assert_true(json_array_size(json_object_get(said, "errors")) >
+		            3);
+		json_array_foreach (json_object_get(said, "errors"), k, ref) {
+			const char *to =
+			    json_string_value(json_object_get(ref, "$ref"));
+
+			assert_non_null(strrchr(to, '/'));
+			assert_non_null(
+			    json_object_get(errors, strrchr(to, '/') + 1));
+		}
+	}
+}
+
 static bool
 has_type(const json_t *value, const char *type)
 {
@@ -104,6 +141,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(describes_every_method),
+	    cmocka_unit_test(each_has_its_example_and_errors),
 	    cmocka_unit_test(defaults_have_their_type),
 	    cmocka_unit_test(words_are_listed),
 	};

@@ -19,6 +19,12 @@ digits(struct slice s, size_t at)
 	return n;
 }
 
+bool
+format_is_number(struct slice s)
+{
+	return s.len > 0 && s.len <= 18 && digits(s, 0) == s.len;
+}
+
 /* 130634.1042 or 130634.1042.f17 */
 bool
 format_is_id(struct slice s)

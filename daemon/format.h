@@ -9,6 +9,9 @@
 /* 130634.1042, a disclosure, or 130634.1042.f17, a row of it. */
 bool format_is_id(struct slice);
 
+/* A whole number of at most 18 digits. */
+bool format_is_number(struct slice);
+
 /* A day of the calendar from 1949 on: 2021-03-31. */
 bool format_is_date(struct slice);
 

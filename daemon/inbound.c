@@ -1,6 +1,8 @@
 /*
  * A frame's payload is collected in the arena, where the records that are read
- * out of it borrow from it; the whole result goes away with one reset.
+ * out of it borrow from it; the whole result goes away with one reset.  A
+ * bundle's members are copied out of it one by one, so of them the arena holds
+ * one at a time.
  */
 #include "daemon/inbound.h"
 
@@ -9,6 +11,8 @@
 struct inbound {
 	struct arena *arena;
 	struct frame_result result;
+	struct members members;
+	size_t mark; /* the arena before the payload */
 	unsigned char head[FRAME_HEADER];
 	size_t head_n;
 	enum frame_type type;
@@ -37,6 +41,7 @@ inbound_free(struct inbound *in)
 {
 	if (in == NULL)
 		return;
+	members_fini(&in->members);
 	arena_free(in->arena);
 	free(in);
 }
@@ -45,7 +50,9 @@ void
 inbound_reset(struct inbound *in)
 {
 	arena_reset(in->arena);
-	in->result = (struct frame_result){.arena = in->arena};
+	members_fini(&in->members);
+	in->result =
+	    (struct frame_result){.arena = in->arena, .members = &in->members};
 	in->head_n = 0;
 	in->payload = NULL;
 }
@@ -77,6 +84,7 @@ take(struct inbound *in, const char *at, size_t n)
 				in->result.error = "a frame of no known form";
 				return false;
 			}
+			in->mark = arena_mark(in->arena);
 			in->payload = arena_alloc(in->arena, length);
 			in->payload_length = length;
 			in->payload_n = 0;
@@ -88,6 +96,8 @@ take(struct inbound *in, const char *at, size_t n)
 		        &in->result, in->type,
 		        (struct slice){in->payload, in->payload_length}))
 			return false;
+		if (in->type == FRAME_MEMBER)
+			arena_rewind(in->arena, in->mark);
 		in->payload = NULL;
 		in->head_n = 0;
 	}

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -129,6 +130,78 @@ test_too_large(void **state)
 	assert_int_equal(feed(&honest, 7), INBOUND_WHOLE);
 }
 
+static bool
+put_member(struct bytes *b, const char *name, const char *reason,
+           struct slice bytes)
+{
+	const struct bundle_member m = {.name = slice_of(name),
+	                                .bytes = bytes,
+	                                .failed = reason == NULL ? READ_OK
+	                                                         : READ_LOCKED,
+	                                .reason = reason};
+
+	return frame_put_member(collect, b, &m);
+}
+
+static void
+test_bundle(void **state)
+{
+	struct bytes b = {NULL, 0, 0};
+	const struct members *members;
+	char body[8] = "";
+
+	(void)state;
+	assert_true(put_member(&b, "表/一.txt", NULL, SLICE("abc")));
+	assert_true(put_member(&b, "b", "locked", SLICE("")));
+	assert_true(put_member(&b, "c", NULL, SLICE("defg")));
+	assert_true(frame_put_bundle(collect, &b, 3));
+	for (size_t piece = 1; piece <= b.n; piece += 7) {
+		assert_int_equal(feed(&b, piece), INBOUND_WHOLE);
+		assert_true(inbound_result(in)->bundle);
+		members = inbound_result(in)->members;
+		assert_int_equal(members->n, 3);
+		assert_string_equal(members->at[0].name, "表/一.txt");
+		assert_string_equal(members->at[1].reason, "locked");
+		assert_int_equal(members->at[1].failed, READ_LOCKED);
+		assert_int_equal(members->at[2].offset, 3);
+		assert_int_equal(members->at[2].bytes, 4);
+		assert_int_equal(pread(members->fd, body, 8, 0), 7);
+		assert_memory_equal(body, "abcdefg", 7);
+	}
+	bytes_fini(&b);
+	assert_int_equal(feed(&honest, 100), INBOUND_WHOLE);
+	assert_int_equal(inbound_result(in)->members->n, 0);
+}
+
+/* Whoever took a worker over may send any of these. */
+static void
+test_bad_members(void **state)
+{
+	static const char *const names[] = {
+	    "", "/a", "a/", "../a", "a/../b", "a//b", "a\nb", "\xff", "."};
+	struct bytes b = {NULL, 0, 0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		b.n = 0;
+		assert_true(put_member(&b, names[i], NULL, SLICE("x")));
+		assert_int_equal(feed(&b, b.n), INBOUND_BROKEN);
+	}
+	b.n = 0;
+	assert_true(put_member(&b, "a", NULL, SLICE("x")));
+	assert_true(frame_put_bundle(collect, &b, 2));
+	assert_int_equal(feed(&b, b.n), INBOUND_BROKEN);
+	b.n = 0;
+	assert_true(frame_put_bundle(collect, &b, 0));
+	assert_int_equal(feed(&b, b.n), INBOUND_BROKEN);
+	b.n = 0;
+	for (size_t i = 0; i <= BUNDLE_MEMBERS_MOST; i++)
+		assert_true(put_member(&b, "a", NULL, SLICE("x")));
+	assert_int_equal(feed(&b, b.n), INBOUND_BROKEN);
+	assert_non_null(strstr(inbound_error(in), "too many"));
+	bytes_fini(&b);
+}
+
 int
 main(void)
 {
@@ -138,6 +211,8 @@ main(void)
 	    cmocka_unit_test(test_more_after_the_end),
 	    cmocka_unit_test(test_noise),
 	    cmocka_unit_test(test_too_large),
+	    cmocka_unit_test(test_bundle),
+	    cmocka_unit_test(test_bad_members),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -37,6 +37,9 @@ on_spooled(void *context, void *tag, const struct spool_answer *answer)
 	struct job *job = tag;
 
 	job->bytes = answer->bytes;
+	if (job->of != NULL)
+		bundle_spooled(job->of, answer->why);
+	job->of = NULL;
 	if (answer->why[0] != '\0') {
 		job_settle(&in->jobs, job, INTAKE_REFUSED, answer->why);
 		return;

@@ -10,6 +10,7 @@
 #define DUIBIAO_DAEMON_INTAKE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct config;
@@ -22,6 +23,7 @@ struct jsonout;
 	X(NEW, "new")             /* in the database */                      \
 	X(UNCHANGED, "unchanged") /* its bytes were there before */          \
 	X(REVISION, "revision")   /* supersedes an earlier paper */          \
+	X(BUNDLE, "bundle")       /* opened: see its members */              \
 	X(PARKED, "parked")       /* kept aside: see reason */               \
 	X(REFUSED, "refused")     /* not taken: see reason */
 
@@ -45,6 +47,8 @@ struct intake_fate {
 	int64_t revision;       /* from 1; 0 where there is none */
 	const char *reason;     /* of PARKED and REFUSED, else NULL */
 	uint32_t facts, kpis, findings;
+	const struct intake_fate *members; /* of BUNDLE */
+	size_t n_members;
 };
 typedef void intake_fate_fn(void *context, const struct intake_fate *);
 

@@ -27,9 +27,11 @@ job_set_state(struct jobs *jobs, struct job *job, enum job_state state)
 	    [JOB_SPOOLING] = {[JOB_WAITING] = true, [JOB_OVER] = true},
 	    [JOB_WAITING] =
 	        {[JOB_PARSING] = true, [JOB_PARSED] = true, [JOB_OVER] = true},
-	    [JOB_PARSING] = {[JOB_PARSED] = true, [JOB_WAITING] = true},
+	    [JOB_PARSING] =
+	        {[JOB_PARSED] = true, [JOB_WAITING] = true, [JOB_OPEN] = true},
 	    [JOB_PARSED] = {[JOB_LOADING] = true},
 	    [JOB_LOADING] = {[JOB_PARSED] = true, [JOB_OVER] = true},
+	    [JOB_OPEN] = {[JOB_WAITING] = true, [JOB_OVER] = true},
 	};
 	char hex[SPOOL_HEX];
 
@@ -76,6 +78,7 @@ free_job(struct jobs *jobs, struct job *job)
 	if (job->work != NULL)
 		free(job->work->head);
 	free(job->work);
+	bundle_free(job->opened);
 	free(job->title);
 	free(job->reason);
 	free(job);
@@ -195,6 +198,8 @@ job_tell(struct jobs *jobs, struct job *job, enum intake_state state,
 		fate.kpis = work->rows.n[RECORD_KPI];
 		fate.findings = work->rows.n[RECORD_FINDING];
 	}
+	if (state == INTAKE_BUNDLE)
+		fate.members = bundle_fates(job->opened, &fate.n_members);
 	job_unask(jobs, job);
 	tell(job->context, &fate);
 }

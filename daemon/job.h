@@ -9,6 +9,7 @@
 
 #include <sys/queue.h>
 
+#include "daemon/bundle.h"
 #include "daemon/copyrow.h"
 #include "daemon/intake.h"
 #include "daemon/loader.h"
@@ -18,8 +19,10 @@
 /*
  *	SPOOLING --durable--> WAITING --worker--> PARSING --result--> PARSED
  *	PARSED --batch--> LOADING --commit--> OVER
+ *	a bundle: PARSING --opened--> OPEN --its members' fates--> OVER
  *	back: PARSING -> WAITING (its worker was lost),
- *	      LOADING -> PARSED (the batch was undone)
+ *	      LOADING -> PARSED (the batch was undone),
+ *	      OPEN -> WAITING (a member could not be made durable)
  *	short: SPOOLING -> OVER (refused), WAITING -> PARSED (its file cannot
  *	      be read: it is parked), WAITING -> OVER (its file is gone)
  */
@@ -29,6 +32,7 @@
 	X(PARSING, "parsing")   \
 	X(PARSED, "parsed")     \
 	X(LOADING, "loading")   \
+	X(OPEN, "open")         \
 	X(OVER, "over")
 
 enum job_state {
@@ -64,8 +68,10 @@ struct job {
 	void *context;
 	bool wait;
 	struct job_work *work;
-	const char *refused; /* static: why it never went to the spool */
-	char *reason;        /* why it is to be parked; NULL: load it */
+	struct bundle *opened; /* what it proved to be; NULL: no bundle */
+	struct bundle *of;     /* whose member it is, while SPOOLING */
+	const char *refused;   /* static: why it never went to the spool */
+	char *reason;          /* why it is to be parked; NULL: load it */
 };
 
 TAILQ_HEAD(job_list, job);

@@ -142,6 +142,8 @@ job_batch_fini(struct job_batch *batch)
 static bool
 holds_up(const struct job *job, int64_t now, bool room)
 {
+	if (job->state == JOB_OPEN)
+		return false;
 	return job->since == 0 ? room : now - job->since < PATIENCE;
 }
 

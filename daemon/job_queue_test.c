@@ -286,6 +286,20 @@ test_one_that_left_hears_nothing(void **state)
 #define TEST(function) \
 	cmocka_unit_test_setup_teardown(function, setup, teardown)
 
+/* A bundle that was opened is out of the line. */
+static void
+test_a_bundle_holds_nobody_up(void **state)
+{
+	struct job *bundle = parsing(1, 100), *after = parsed(2);
+
+	(void)state;
+	assert_false(jobs_gather(&jobs, &limits, 100, &batch));
+	assert_int_equal(batch.n, 0);
+	job_set_state(&jobs, bundle, JOB_OPEN);
+	assert_false(jobs_gather(&jobs, &limits, 100, &batch));
+	expect_batch(1, after);
+}
+
 int
 main(void)
 {
@@ -299,6 +313,7 @@ main(void)
 	    TEST(test_found_goes_ahead_of_what_is_not_safe),
 	    TEST(test_one_alone_goes_alone),
 	    TEST(test_bytes_fill_a_batch_too),
+	    TEST(test_a_bundle_holds_nobody_up),
 	    TEST(test_room),
 	    TEST(test_next_waiting),
 	    TEST(test_take_up),

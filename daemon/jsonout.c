@@ -1,7 +1,7 @@
 /*
  * jsonout - see jsonout.h.  Every value goes through value_begin(), the one
- * place that knows what may stand where; every byte through put(), the one
- * place that takes memory.  After an error both do nothing.
+ * place that knows what may stand where; memory is taken in reserve()
+ * alone.  After an error both do nothing.
  */
 #include "daemon/jsonout.h"
 
@@ -30,23 +30,30 @@ jsonout_reset(struct jsonout *j)
 	*j = (struct jsonout){.text = j->text, .room = j->room};
 }
 
+/* Room for n more bytes; false once anything has failed. */
+static bool
+reserve(struct jsonout *j, size_t n)
+{
+	if (j->failed || n <= j->room - j->n)
+		return !j->failed;
+	size_t room = j->room == 0 ? 256 : j->room;
+	while (n > room - j->n && room <= SIZE_MAX / 2)
+		room *= 2;
+	char *text = n > room - j->n ? NULL : realloc(j->text, room);
+	if (text == NULL) {
+		j->failed = true;
+		return false;
+	}
+	j->text = text;
+	j->room = room;
+	return true;
+}
+
 static void
 put(struct jsonout *j, const char *bytes, size_t n)
 {
-	if (j->failed)
+	if (!reserve(j, n))
 		return;
-	if (n > j->room - j->n) {
-		size_t room = j->room == 0 ? 256 : j->room;
-		while (n > room - j->n && room <= SIZE_MAX / 2)
-			room *= 2;
-		char *text = n > room - j->n ? NULL : realloc(j->text, room);
-		if (text == NULL) {
-			j->failed = true;
-			return;
-		}
-		j->text = text;
-		j->room = room;
-	}
 	memcpy(j->text + j->n, bytes, n);
 	j->n += n;
 }
@@ -216,6 +223,34 @@ jsonout_raw(struct jsonout *j, struct slice json)
 {
 	value_begin(j);
 	put(j, json.at, json.len);
+}
+
+/* Where the string that begins at `at` has ended. */
+static const char *
+string_end(const char *at, const char *end)
+{
+	for (at++; at < end && *at != '"'; at++)
+		if (*at == '\\' && at + 1 < end)
+			at++;
+	return at < end ? at + 1 : end;
+}
+
+void
+jsonout_tight(struct jsonout *j, struct slice json)
+{
+	value_begin(j);
+	if (!reserve(j, json.len))
+		return;
+	char *to = j->text + j->n;
+	for (const char *at = json.at, *end = at + json.len; at < end;) {
+		const char *token = at;
+		at = *at == '"' ? string_end(at, end) : at + 1;
+		if (strchr(" \n\r\t", *token) == NULL || *token == '\0') {
+			memcpy(to, token, (size_t)(at - token));
+			to += at - token;
+		}
+	}
+	j->n = (size_t)(to - j->text);
 }
 
 void

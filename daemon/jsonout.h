@@ -54,6 +54,8 @@ void jsonout_null(struct jsonout *);
 void jsonout_number(struct jsonout *, struct slice decimal);
 /* A finished JSON value, taken over unseen. */
 void jsonout_raw(struct jsonout *, struct slice json);
+/* The same without the blanks and line breaks between its tokens. */
+void jsonout_tight(struct jsonout *, struct slice json);
 
 /* Is there one whole value and was there no error? */
 bool jsonout_ok(const struct jsonout *) __attribute__((warn_unused_result));

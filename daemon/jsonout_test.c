@@ -55,6 +55,27 @@ writes_nested_values(void **state)
 }
 
 static void
+leaves_blanks_in_strings_only(void **state)
+{
+	(void)state;
+	jsonout_array(&out);
+	jsonout_int(&out, 1);
+	jsonout_tight(&out, SLICE("{\"a b\" : [1, 2.50],\n \"q\\\" \\\\\" :"
+	                          "\t\" 曲 阳 \"}\r\n"));
+	jsonout_end(&out);
+	expect("[1,{\"a b\":[1,2.50],\"q\\\" \\\\\":\" 曲 阳 \"}]");
+}
+
+/* Text that ends within a string is no JSON, and is not read beyond. */
+static void
+stops_where_the_text_does(void **state)
+{
+	(void)state;
+	jsonout_tight(&out, SLICE("\"ab \\"));
+	expect("\"ab \\");
+}
+
+static void
 escapes_what_must_be(void **state)
 {
 	(void)state;
@@ -153,6 +174,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(writes_nested_values),
+	    T(leaves_blanks_in_strings_only),
+	    T(stops_where_the_text_does),
 	    T(escapes_what_must_be),
 	    T(replaces_bytes_that_are_no_text),
 	    T(keeps_every_digit),

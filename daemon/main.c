@@ -12,11 +12,15 @@
 #include <sys/stat.h>
 
 #include "daemon/config.h"
+#include "daemon/discover.h"
+#include "daemon/jsonout.h"
 #include "daemon/listen.h"
 #include "daemon/log.h"
 #include "daemon/method.h"
 #include "daemon/migrate.h"
+#include "daemon/param.h"
 #include "daemon/privilege.h"
+#include "daemon/rpc.h"
 #include "daemon/server.h"
 #include "daemon/spool.h"
 #include "daemon/version.h"
@@ -81,6 +85,41 @@ migrate(struct config *config)
 	return migrate_main(config);
 }
 
+/* What the sources of the man pages name as @OPTIONS@ and the like. */
+static int
+print_man(const char *what)
+{
+	static const struct {
+		const char *what;
+		void (*print)(FILE *);
+	} lists[] = {
+	    {"options", config_man},
+	    {"methods", method_man},
+	    {"types", param_man},
+	    {"errors", rpc_man},
+	};
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		if (what != NULL && strcmp(what, lists[i].what) == 0) {
+			lists[i].print(stdout);
+			return EXIT_SUCCESS;
+		}
+	return STATUS_USAGE;
+}
+
+static int
+describe(void)
+{
+	struct jsonout out;
+	jsonout_init(&out);
+	discover_write(&out);
+	struct slice text = jsonout_text(&out);
+	bool ok = jsonout_ok(&out) &&
+	          fwrite(text.at, 1, text.len, stdout) == text.len &&
+	          putchar('\n') != EOF;
+	jsonout_fini(&out);
+	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 static int
 run(struct config *config, int argc, char **argv)
 {
@@ -95,12 +134,9 @@ run(struct config *config, int argc, char **argv)
 		config_print(config, stdout);
 		return EXIT_SUCCESS;
 	case CONFIG_MAN:
-		if (config->what != NULL &&
-		    strcmp(config->what, "methods") == 0)
-			method_man(stdout);
-		else
-			config_man(stdout);
-		return EXIT_SUCCESS;
+		return print_man(config->what);
+	case CONFIG_DESCRIBE:
+		return describe();
 	case CONFIG_HELP:
 		config_help(stdout);
 		return EXIT_SUCCESS;

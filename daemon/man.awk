@@ -1,5 +1,5 @@
-# Puts what `duibiaod --man options` and `duibiaod --man methods` print in the
-# place of the lines @OPTIONS@ and @METHODS@.
+# Puts what `duibiaod --man options` prints in the place of a line @OPTIONS@,
+# and so with @METHODS@, @TYPES@ and @ERRORS@.
 
 function insert(what,    command, line) {
 	command = program " --man " what
@@ -9,6 +9,5 @@ function insert(what,    command, line) {
 		exit 1
 }
 
-/^@OPTIONS@$/ { insert("options"); next }
-/^@METHODS@$/ { insert("methods"); next }
+/^@[A-Z]+@$/ { insert(tolower(substr($0, 2, length($0) - 2))); next }
 { print }

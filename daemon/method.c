@@ -4,6 +4,7 @@
 #include "daemon/method.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #include "daemon/nearest.h"
 
@@ -39,6 +40,18 @@ static const struct method methods[METHOD_N] = {
 #undef REQ
 #undef OPT
 
+#define EXAMPLE(token, errors, params) [METHOD_##token] = {errors, params},
+static const struct method_example examples[METHOD_N] = {
+#include "daemon/example.def"
+};
+#undef EXAMPLE
+#define EXAMPLE(token, errors, params) +1
+_Static_assert(0
+#include "daemon/example.def"
+                   == METHOD_N,
+               "each method has its example in example.def");
+#undef EXAMPLE
+
 const struct method *
 method_at(enum method_id id)
 {
@@ -70,6 +83,12 @@ method_role_name(enum method_role role)
 	return "?";
 }
 
+const struct method_example *
+method_example(enum method_id id)
+{
+	return &examples[id];
+}
+
 /* ---- the man page ---- */
 
 /* Text for mdoc: a leading dot or quote and backslashes lose their meaning. */
@@ -96,6 +115,32 @@ man_param(FILE *out, const struct param *param)
 	man_text(out, param->doc);
 }
 
+static void
+man_params(FILE *out, const struct method *method)
+{
+	if (method->n_params == 0)
+		return;
+	fputs(".Bl -tag -width Ds -compact\n", out);
+	for (unsigned k = 0; k < method->n_params; k++)
+		man_param(out, &method->params[k]);
+	fputs(".El\n", out);
+}
+
+static void
+man_errors(FILE *out, const char *names)
+{
+	if (*names == '\0')
+		return;
+	fputs("Its own errors:\n", out);
+	while (*names != '\0') {
+		size_t n = strcspn(names, " ");
+		const char *rest = names + n + strspn(names + n, " ");
+		fprintf(out, ".Sy %.*s%s\n", (int)n, names,
+		        *rest == '\0' ? " ." : " ,");
+		names = rest;
+	}
+}
+
 void
 method_man(FILE *out)
 {
@@ -103,11 +148,9 @@ method_man(FILE *out)
 		const struct method *method = &methods[i];
 		fprintf(out, ".It Ic %s\n", method->name);
 		man_text(out, method->doc);
-		if (method->n_params == 0)
-			continue;
-		fputs(".Bl -tag -width Ds -compact\n", out);
-		for (unsigned k = 0; k < method->n_params; k++)
-			man_param(out, &method->params[k]);
-		fputs(".El\n", out);
+		man_params(out, method);
+		man_errors(out, examples[i].errors);
+		fprintf(out, ".Bd -literal\n%s '%s'\n.Ed\n", method->name,
+		        examples[i].params);
 	}
 }

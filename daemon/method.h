@@ -33,12 +33,20 @@ struct method {
 	unsigned n_params;
 };
 
+/* Of example.def: parameters to try it with, as JSON, and the names of errors
+ * of its own, a blank between. */
+struct method_example {
+	const char *errors, *params;
+};
+
 const struct method *method_at(enum method_id);
 
 /* By its outside name; NULL, and then the nearest in `near`. */
 const struct method *method_find(struct slice name, struct nearest *near);
 
 const char *method_role_name(enum method_role);
+
+const struct method_example *method_example(enum method_id);
 
 /* The list of methods as mdoc, for the man page. */
 void method_man(FILE *);

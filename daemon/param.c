@@ -19,69 +19,6 @@
 
 enum { TEXT_MOST = 4096, CURSOR_MOST = 80, LIST_MOST = 5000 };
 
-static const struct {
-	const char *name, *json, *help;
-} types[PARAM_TYPE_N] = {
-#define X(id, name, json, help) [PARAM_##id] = {name, json, help},
-    PARAM_TYPES(X)
-#undef X
-};
-
-const char *
-param_type_name(enum param_type type)
-{
-	return types[type].name;
-}
-
-const char *
-param_type_json(enum param_type type)
-{
-	return types[type].json;
-}
-
-const char *
-param_type_help(enum param_type type)
-{
-	return types[type].help;
-}
-
-/* ---- types that are one of a few words ---- */
-
-/* The vocabulary behind a type; VOCABULARY_N if there is none. */
-static enum vocabulary_id
-vocabulary_of(enum param_type type)
-{
-	static const struct {
-		enum param_type type;
-		enum vocabulary_id id;
-	} pairs[] = {
-	    {PARAM_SCOPE, VOCABULARY_SCOPE},
-	    {PARAM_STAGE, VOCABULARY_STAGE},
-	    {PARAM_FUND, VOCABULARY_FUND},
-	    {PARAM_PART, VOCABULARY_PART},
-	    {PARAM_DOC_TYPE, VOCABULARY_DOC_TYPE},
-	    {PARAM_CODE, VOCABULARY_FINDING_CODE},
-	    {PARAM_SEVERITY, VOCABULARY_SEVERITY},
-	};
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		if (pairs[i].type == type)
-			return pairs[i].id;
-	return VOCABULARY_N;
-}
-
-const char *
-param_type_word(enum param_type type, unsigned n)
-{
-	static const char *const per[] = {"resident", "staff", "none", NULL};
-	static const char *const basis[] = {"census2020", "census2010", NULL};
-	if (type == PARAM_PER)
-		return n < 3 ? per[n] : NULL;
-	if (type == PARAM_BASIS)
-		return n < 2 ? basis[n] : NULL;
-	enum vocabulary_id id = vocabulary_of(type);
-	return id == VOCABULARY_N ? NULL : word_name(id, n + 1);
-}
-
 /* ---- the checks ---- */
 
 /* One parameter being checked. */
@@ -97,7 +34,7 @@ static bool
 wrong(const struct check *check)
 {
 	rpc_fail(check->failure, RPC_INVALID_PARAMS, "%s must be %s",
-	         check->param->name, types[check->param->type].help);
+	         check->param->name, param_type_help(check->param->type));
 	return false;
 }
 
@@ -162,6 +99,19 @@ check_date(const struct check *check)
 	return give(check, text);
 }
 
+/* A day, or the number of a data version. */
+static bool
+check_as_of(const struct check *check)
+{
+	struct slice text = string_of(check->value);
+	if (json_is_integer(check->value))
+		return check_integer(check, 0, INT64_MAX);
+	if (!json_is_string(check->value) ||
+	    !(format_is_date(text) || format_is_number(text)))
+		return wrong(check);
+	return give(check, text);
+}
+
 /* What statements give as "next": a count, a code or an id. */
 static bool
 check_cursor(const struct check *check)
@@ -211,10 +161,9 @@ typedef enum catalog_found look_up_fn(const struct catalog *, struct slice,
 static const char *
 name_help(enum param_type type)
 {
-	return types[type == PARAM_COUNTIES   ? PARAM_COUNTY
-	             : type == PARAM_MEASURES ? PARAM_MEASURE
-	                                      : type]
-	    .help;
+	return param_type_help(type == PARAM_COUNTIES   ? PARAM_COUNTY
+	                       : type == PARAM_MEASURES ? PARAM_MEASURE
+	                                                : type);
 }
 
 /* Names those that fit, as many as there is room for. */
@@ -321,6 +270,8 @@ check_value(const struct check *check)
 		return check_bool(check);
 	case PARAM_DATE:
 		return check_date(check);
+	case PARAM_AS_OF:
+		return check_as_of(check);
 	case PARAM_CURSOR:
 		return check_cursor(check);
 	case PARAM_ID:
@@ -348,6 +299,9 @@ check_value(const struct check *check)
 	case PARAM_SEVERITY:
 	case PARAM_PER:
 	case PARAM_BASIS:
+	case PARAM_FORMAT:
+	case PARAM_COPIES:
+	case PARAM_GROUP:
 		return check_word(check);
 	case PARAM_TYPE_N:
 		break;

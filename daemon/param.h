@@ -10,6 +10,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 struct catalog;
 struct method;
@@ -23,16 +24,18 @@ struct rpc_failure;
 	X(COUNT, "count", "integer", "a whole number from 0 to 2147483647") \
 	X(BOOL, "bool", "boolean", "true or false")                         \
 	X(DATE, "date", "string", "a date like 2021-03-31")                 \
+	X(AS_OF, "as_of", "string",                                         \
+	  "a date like 2021-03-31 or a data version like 17")               \
 	X(BASE64, "base64", "string", "bytes in base64")                    \
 	X(CURSOR, "cursor", "string", "the \"next\" of the reply before")   \
 	X(ID, "id", "string", "an id like 130634.1042 or 130634.1042.f17")  \
 	X(MEASURE, "measure", "string", "a measure's code or Chinese name") \
-	X(MEASURES, "measures", "array", "a list of measures")              \
+	X(MEASURES, "measures", "array", "a list of 1 to 5000 measures")    \
 	X(COUNTY, "county", "string",                                       \
 	  "a county's code or name; where several have the name, its "      \
 	  "province and prefecture before it, unless exactly one of them "  \
 	  "has a current disclosure here: then that one is meant")          \
-	X(COUNTIES, "counties", "array", "a list of counties")              \
+	X(COUNTIES, "counties", "array", "a list of 1 to 5000 counties")    \
 	X(PROVINCE, "province", "string", "a province's name or code")      \
 	X(KIND, "kind", "string", "a kind of department, by code or name")  \
 	X(TOPIC, "topic", "string", "a topic, by code or name")             \
@@ -44,7 +47,10 @@ struct rpc_failure;
 	X(CODE, "code", "string", "a finding's code")                       \
 	X(SEVERITY, "severity", "string", "a severity")                     \
 	X(PER, "per", "string", "what to divide by")                        \
-	X(BASIS, "basis", "string", "a count of residents")
+	X(BASIS, "basis", "string", "a count of residents")                 \
+	X(FORMAT, "format", "string", "the form of rows")                   \
+	X(COPIES, "copies", "string", "what is copied")                     \
+	X(GROUP, "group", "string", "what is ranked")
 
 enum param_type {
 #define X(id, name, json, help) PARAM_##id,
@@ -64,6 +70,9 @@ struct param {
 const char *param_type_name(enum param_type);
 const char *param_type_json(enum param_type);
 const char *param_type_help(enum param_type);
+
+/* The list of types as mdoc, for the man page. */
+void param_man(FILE *);
 
 /*
  * The n-th word a type's value may be; NULL behind the last, and at once for

@@ -68,6 +68,9 @@ void pool_shut(struct pool *);
 
 bool pool_is_ready(const struct pool *);
 
+/* Where the database is; NULL: there is none. */
+const char *pool_conninfo(const struct pool *);
+
 /*
  * Asks, to be answered within `ms`; request->lane, statement and params are
  * set.

@@ -151,6 +151,12 @@ pool_is_ready(const struct pool *pool)
 	return pool->n_ready > 0;
 }
 
+const char *
+pool_conninfo(const struct pool *pool)
+{
+	return pool->conninfo;
+}
+
 static void
 count(struct jsonout *out, const char *key, uint64_t n)
 {

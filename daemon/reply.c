@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "daemon/conn.h"
+#include "daemon/jsonout.h"
 #include "daemon/request.h"
 #include "daemon/rpc.h"
 
@@ -109,20 +110,25 @@ reply_at_once(struct conn *conn, struct batch *batch, struct slice id,
 }
 
 void
-reply_json(struct request *request, struct slice json)
-{
-	if (is_expected(request))
-		reply_at_once(request->owner, request->batch, request->id,
-		              json);
-	reply_drop(request);
-}
-
-void
 reply_failure(struct request *request, const struct rpc_failure *failure)
 {
 	if (is_expected(request))
 		reply_refuse(request->owner, request->batch, request->id,
 		             failure);
+	reply_drop(request);
+}
+
+void
+reply_built(struct request *request, const struct jsonout *out)
+{
+	struct rpc_failure failure = {.error = RPC_INTERNAL_ERROR};
+	if (!jsonout_ok(out)) {
+		reply_failure(request, &failure);
+		return;
+	}
+	if (is_expected(request))
+		reply_at_once(request->owner, request->batch, request->id,
+		              jsonout_text(out));
 	reply_drop(request);
 }
 

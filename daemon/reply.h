@@ -1,7 +1,7 @@
 /*
  * reply - answers on their way back to who asked.
  *
- * A call becomes a request with reply_expect(); it ends with reply_json() or
+ * A call becomes a request with reply_expect(); it ends with reply_built() or
  * reply_failure(), which write the answer (unless the asker has gone, or asked
  * for none) and free the request.  The answers of a batch are held until the
  * last is there.
@@ -13,6 +13,7 @@
 
 struct batch;
 struct conn;
+struct jsonout;
 struct request;
 struct rpc_failure;
 
@@ -24,8 +25,11 @@ void batch_read(struct batch *);
 /* The request is this client's, in this batch (NULL: none), and in flight. */
 void reply_expect(struct request *, struct conn *, struct batch *);
 
-/* Ends a request with the JSON text of its result, or with a failure. */
-void reply_json(struct request *, struct slice json);
+/*
+ * Ends a request with the result that was written, or as an internal error if
+ * writing it failed; or with a failure.
+ */
+void reply_built(struct request *, const struct jsonout *);
 void reply_failure(struct request *, const struct rpc_failure *);
 
 /* Ends a request without an answer: nobody expects one. */

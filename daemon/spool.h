@@ -11,6 +11,10 @@
  *
  *	duibiao-spool/1
  *	name: zhujian-2021.txt
+ *	refused: the file is locked with a password
+ *
+ * The last line is there when it is known already that the document cannot be
+ * read: a bundle's member that could not be unfolded.
  *
  * One file a submission, never shared: whoever hands in the same bytes again
  * makes a second file, which the database then finds unchanged.
@@ -28,6 +32,7 @@ enum {
 	SPOOL_FILE = 16 + 1 + 2 * SPOOL_SHA + 4 + 1,
 	SPOOL_TITLE = 512,
 	SPOOL_WHY = 160,
+	SPOOL_HEADER = SPOOL_TITLE + SPOOL_WHY + 64,
 	SPOOL_GROUP = 64 /* submissions made durable by one sync */
 };
 
@@ -74,16 +79,22 @@ typedef void spool_visit_fn(void *context, const struct spool_key *);
 bool spool_scan(const struct spool *, spool_visit_fn *, void *context)
     __attribute__((warn_unused_result));
 
+/* What a document's header says. */
+struct spool_head {
+	char title[SPOOL_TITLE]; /* what its giver called it */
+	char refused[SPOOL_WHY]; /* why it cannot be read; "": try it */
+};
+
 /*
  * Opens a document: a descriptor that stands at its first byte, its length and
- * what its giver called it.  -1 with errno.
+ * its header.  -1 with errno.
  */
 int spool_document(const struct spool *, const struct spool_key *,
-                   uint64_t *bytes, char title[SPOOL_TITLE])
+                   uint64_t *bytes, struct spool_head *)
     __attribute__((warn_unused_result));
 
-/* The header of a spool file; how many bytes were put into `out`. */
-size_t spool_header(const char *title, char out[SPOOL_TITLE + 64]);
+/* The header as it stands in the file; how many bytes were put into `out`. */
+size_t spool_header(const struct spool_head *, char out[SPOOL_HEADER]);
 
 /* ---- the talk between the daemon and its spooler, a packet each ---- */
 
@@ -94,7 +105,8 @@ struct spool_request {
 	enum spool_errand errand;
 	uint64_t ticket;
 	struct spool_key key;
-	char title[SPOOL_TITLE];
+	uint64_t offset, bytes; /* which part of the file; 0 bytes: all */
+	struct spool_head head;
 };
 
 /* Up.  An empty `why`: it is on the disk for good. */

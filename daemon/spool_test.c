@@ -41,12 +41,21 @@ a_key(uint64_t received)
 	return key;
 }
 
+/* Without a title there is no header. */
 static void
-write_file(const struct spool_key *key, const char *title, const char *body)
+write_file(const struct spool_key *key, const char *title, const char *refused,
+           const char *body)
 {
-	char file[SPOOL_FILE], header[SPOOL_TITLE + 64];
-	size_t n = title == NULL ? 0 : spool_header(title, header);
+	char file[SPOOL_FILE], header[SPOOL_HEADER];
+	struct spool_head head = {.refused = ""};
+	size_t n = 0;
 	int fd;
+
+	if (title != NULL) {
+		snprintf(head.title, sizeof(head.title), "%s", title);
+		snprintf(head.refused, sizeof(head.refused), "%s", refused);
+		n = spool_header(&head, header);
+	}
 
 	spool_file(key, file);
 	fd = openat(spool.folder, file, O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -92,15 +101,17 @@ static void
 test_a_document_comes_back(void **state)
 {
 	struct spool_key key = a_key(1);
-	char title[SPOOL_TITLE], body[8] = "";
+	struct spool_head head;
+	char body[8] = "";
 	uint64_t bytes;
 	int fd;
 
 	(void)state;
-	write_file(&key, "住建局\n2021.txt", "\n\ntext");
-	fd = spool_document(&spool, &key, &bytes, title);
+	write_file(&key, "住建局\n2021.txt", "", "\n\ntext");
+	fd = spool_document(&spool, &key, &bytes, &head);
 	assert_true(fd >= 0);
-	assert_string_equal(title, "住建局?2021.txt");
+	assert_string_equal(head.title, "住建局?2021.txt");
+	assert_string_equal(head.refused, "");
 	assert_int_equal(bytes, 6);
 	assert_int_equal(read(fd, body, sizeof(body)), 6);
 	assert_string_equal(body, "\n\ntext");
@@ -111,18 +122,38 @@ static void
 test_a_longest_title(void **state)
 {
 	struct spool_key key = a_key(2);
-	char title[SPOOL_TITLE], longest[2 * SPOOL_TITLE];
+	struct spool_head head;
+	char longest[2 * SPOOL_TITLE];
 	uint64_t bytes;
 	int fd;
 
 	(void)state;
 	memset(longest, 'n', sizeof(longest) - 1);
 	longest[sizeof(longest) - 1] = '\0';
-	write_file(&key, longest, "x");
-	fd = spool_document(&spool, &key, &bytes, title);
+	write_file(&key, longest, longest, "x");
+	fd = spool_document(&spool, &key, &bytes, &head);
 	assert_true(fd >= 0);
-	assert_int_equal(strlen(title), SPOOL_TITLE - 1);
+	assert_int_equal(strlen(head.title), SPOOL_TITLE - 1);
+	assert_int_equal(strlen(head.refused), SPOOL_WHY - 1);
 	assert_int_equal(bytes, 1);
+	close(fd);
+}
+
+static void
+test_a_refusal_comes_back(void **state)
+{
+	struct spool_key key = a_key(5);
+	struct spool_head head;
+	uint64_t bytes;
+	int fd;
+
+	(void)state;
+	write_file(&key, "a.zip/b", "locked\nfor\n\never", "refused: no");
+	fd = spool_document(&spool, &key, &bytes, &head);
+	assert_true(fd >= 0);
+	assert_string_equal(head.title, "a.zip/b");
+	assert_string_equal(head.refused, "locked?for??ever");
+	assert_int_equal(bytes, strlen("refused: no"));
 	close(fd);
 }
 
@@ -131,20 +162,22 @@ test_a_spoilt_file_is_refused(void **state)
 {
 	static const char *const bodies[] = {"", "duibiao-spool/1\n",
 	                                     "duibiao-spool/1\nname: no end",
-	                                     "duibiao-spool/2\nname: a\n\nb"};
+	                                     "duibiao-spool/2\nname: a\n\nb",
+	                                     "duibiao-spool/1\nname: a\n"
+	                                     "unknown: b\n\nc"};
 	struct spool_key key = a_key(3);
-	char title[SPOOL_TITLE];
+	struct spool_head head;
 	uint64_t bytes;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
-		write_file(&key, NULL, bodies[i]);
-		assert_int_equal(spool_document(&spool, &key, &bytes, title),
+		write_file(&key, NULL, NULL, bodies[i]);
+		assert_int_equal(spool_document(&spool, &key, &bytes, &head),
 		                 -1);
 		assert_int_equal(errno, EBADMSG);
 	}
 	key.received = 4;
-	assert_int_equal(spool_document(&spool, &key, &bytes, title), -1);
+	assert_int_equal(spool_document(&spool, &key, &bytes, &head), -1);
 	assert_int_equal(errno, ENOENT);
 }
 
@@ -167,7 +200,7 @@ test_scan_and_sweep(void **state)
 	for (uint64_t i = 100; i < 103; i++) {
 		struct spool_key key = a_key(i);
 
-		write_file(&key, "a", "b");
+		write_file(&key, "a", "", "b");
 	}
 	close(openat(spool.folder, "else.doc", O_WRONLY | O_CREAT, 0600));
 	assert_true(spool_scan(&spool, count, &n));
@@ -212,6 +245,7 @@ main(void)
 	    cmocka_unit_test(test_names_sort_by_age),
 	    cmocka_unit_test(test_a_document_comes_back),
 	    cmocka_unit_test(test_a_longest_title),
+	    cmocka_unit_test(test_a_refusal_comes_back),
 	    cmocka_unit_test(test_a_spoilt_file_is_refused),
 	    cmocka_unit_test(test_scan_and_sweep),
 	    cmocka_unit_test(test_one_claim_at_a_time),

@@ -93,51 +93,59 @@ write_all(int fd, const void *bytes, size_t n)
 	return true;
 }
 
+/* What is to be copied: `n` bytes of a file from `at` on. */
+struct source {
+	int fd;
+	uint64_t at, n;
+};
+
 /* Copies and hashes; the giver's own offset is neither used nor moved. */
 static bool
-copy(struct spooler *s, struct arrival *a, int in)
+copy(struct spooler *s, struct arrival *a, const struct source *in)
 {
-	for (;;) {
-		ssize_t n =
-		    pread(in, s->buffer, BUFFER, (off_t)a->answer.bytes);
+	while (a->answer.bytes < in->n) {
+		uint64_t left = in->n - a->answer.bytes;
+		ssize_t n = pread(in->fd, s->buffer,
+		                  left < BUFFER ? (size_t)left : BUFFER,
+		                  (off_t)(in->at + a->answer.bytes));
 
 		if (n == 0)
-			return true;
+			break;
 		if (n < 0) {
 			refuse_errno(a, "the document cannot be read");
 			return false;
 		}
 		a->answer.bytes += (uint64_t)n;
-		if (a->answer.bytes > s->most) {
-			snprintf(a->answer.why, sizeof(a->answer.why),
-			         "the document is larger than %" PRIu64
-			         " bytes",
-			         s->most);
-			return false;
-		}
 		EVP_DigestUpdate(s->hash, s->buffer, (size_t)n);
 		if (!write_all(a->out, s->buffer, (size_t)n)) {
 			refuse_errno(a, "the spool cannot be written");
 			return false;
 		}
 	}
+	if (a->answer.bytes == 0)
+		refuse(a, "the document is empty");
+	return a->answer.bytes > 0;
 }
 
-/* A pipe or a device could make us wait for ever. */
+/* A pipe or a device could make us wait for ever; so may a file that grows. */
 static bool
-acceptable(const struct spooler *s, struct arrival *a, int in)
+acceptable(const struct spooler *s, struct arrival *a, struct source *in)
 {
 	struct stat st;
 
-	if (in < 0 || fstat(in, &st) != 0)
+	if (in->fd < 0 || fstat(in->fd, &st) != 0) {
 		refuse(a, "no document came with the request");
-	else if (S_ISDIR(st.st_mode))
+		return false;
+	}
+	if (in->n == 0)
+		in->n = (uint64_t)st.st_size;
+	if (S_ISDIR(st.st_mode))
 		refuse(a, "a folder is no document");
 	else if (!S_ISREG(st.st_mode))
 		refuse(a, "only regular files are taken");
 	else if (st.st_size == 0)
 		refuse(a, "the document is empty");
-	else if ((uint64_t)st.st_size > s->most)
+	else if (in->n > s->most)
 		snprintf(a->answer.why, sizeof(a->answer.why),
 		         "the document is larger than %" PRIu64 " bytes",
 		         s->most);
@@ -146,9 +154,10 @@ acceptable(const struct spooler *s, struct arrival *a, int in)
 
 /* Brings one submission into spool/tmp. */
 static void
-store(struct spooler *s, struct arrival *a, int in, const char *title)
+store(struct spooler *s, struct arrival *a, struct source *in,
+      const struct spool_head *head)
 {
-	char header[SPOOL_TITLE + 64];
+	char header[SPOOL_HEADER];
 	unsigned length = SPOOL_SHA;
 
 	if (!acceptable(s, a, in))
@@ -158,15 +167,13 @@ store(struct spooler *s, struct arrival *a, int in, const char *title)
 	a->out = openat(s->spool.tmp, a->tmp,
 	                O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (a->out < 0 ||
-	    !write_all(a->out, header, spool_header(title, header))) {
+	    !write_all(a->out, header, spool_header(head, header))) {
 		refuse_errno(a, "the spool cannot be written");
 		return;
 	}
 	EVP_DigestInit_ex(s->hash, EVP_sha256(), NULL);
 	if (!copy(s, a, in))
 		return;
-	if (a->answer.bytes == 0)
-		refuse(a, "the document is empty");
 	EVP_DigestFinal_ex(s->hash, a->answer.key.sha256, &length);
 	/* Let the disk begin while the next one is copied. */
 	sync_file_range(a->out, 0, 0, SYNC_FILE_RANGE_WRITE);
@@ -240,22 +247,25 @@ static bool
 take(struct spooler *s, int flags)
 {
 	struct spool_request r;
+	struct source in;
 	struct arrival *a;
-	int in;
 
-	if (!pass_receive(DAEMON, &r, sizeof(r), flags, &in))
+	if (!pass_receive(DAEMON, &r, sizeof(r), flags, &in.fd))
 		return false;
-	r.title[SPOOL_TITLE - 1] = '\0';
+	in.at = r.offset;
+	in.n = r.bytes;
+	r.head.title[SPOOL_TITLE - 1] = '\0';
+	r.head.refused[SPOOL_WHY - 1] = '\0';
 	a = &s->group[s->n++];
 	*a = (struct arrival){.answer = {.ticket = r.ticket},
 	                      .added = r.errand == SPOOL_ADD,
 	                      .out = -1};
 	if (a->added)
-		store(s, a, in, r.title);
+		store(s, a, &in, &r.head);
 	else
 		put_away(s, &r);
-	if (in >= 0)
-		close(in);
+	if (in.fd >= 0)
+		close(in.fd);
 	return true;
 }
 

@@ -29,6 +29,7 @@ struct errand {
 	STAILQ_ENTRY(errand) link;
 	struct spool_request request;
 	int fd;
+	bool lent; /* the descriptor is somebody else's */
 	void *tag;
 };
 STAILQ_HEAD(errands, errand);
@@ -51,7 +52,7 @@ struct spooling {
 static void
 free_errand(struct errand *e)
 {
-	if (e->fd >= 0)
+	if (e->fd >= 0 && !e->lent)
 		close(e->fd);
 	free(e);
 }
@@ -252,20 +253,14 @@ spooling_free(struct spooling *s)
 /* ---- errands ---- */
 
 static void
-add(struct spooling *s, enum spool_errand what, const struct spool_key *key,
-    int fd, const char *title, void *tag)
+add(struct spooling *s, const struct errand *like)
 {
-	struct errand *e = calloc(1, sizeof(*e));
+	struct errand *e = malloc(sizeof(*e));
 
 	if (e == NULL)
 		log_fatal("memory", "bytes=%zu", sizeof(*e));
-	e->request.errand = what;
+	*e = *like;
 	e->request.ticket = ++s->ticket;
-	if (key != NULL)
-		e->request.key = *key;
-	snprintf(e->request.title, sizeof(e->request.title), "%s", title);
-	e->fd = fd;
-	e->tag = tag;
 	STAILQ_INSERT_TAIL(&s->unsent, e, link);
 	flush(s);
 }
@@ -273,19 +268,43 @@ add(struct spooling *s, enum spool_errand what, const struct spool_key *key,
 void
 spooling_add(struct spooling *s, int fd, const char *title, void *tag)
 {
-	add(s, SPOOL_ADD, NULL, fd, title, tag);
+	struct errand e = {
+	    .request = {.errand = SPOOL_ADD}, .fd = fd, .tag = tag};
+
+	snprintf(e.request.head.title, SPOOL_TITLE, "%s", title);
+	add(s, &e);
+}
+
+void
+spooling_add_part(struct spooling *s, const struct spool_part *part, void *tag)
+{
+	const struct errand e = {.request = {.errand = SPOOL_ADD,
+	                                     .offset = part->offset,
+	                                     .bytes = part->bytes,
+	                                     .head = part->head},
+	                         .fd = part->fd,
+	                         .lent = true,
+	                         .tag = tag};
+
+	add(s, &e);
 }
 
 void
 spooling_remove(struct spooling *s, const struct spool_key *key)
 {
-	add(s, SPOOL_REMOVE, key, -1, "", NULL);
+	const struct errand e = {
+	    .request = {.errand = SPOOL_REMOVE, .key = *key}, .fd = -1};
+
+	add(s, &e);
 }
 
 void
 spooling_park(struct spooling *s, const struct spool_key *key)
 {
-	add(s, SPOOL_PARK, key, -1, "", NULL);
+	const struct errand e = {.request = {.errand = SPOOL_PARK, .key = *key},
+	                         .fd = -1};
+
+	add(s, &e);
 }
 
 bool

@@ -27,6 +27,14 @@ void spooling_free(struct spooling *);
 /* `fd` is taken, `title` copied and cut to what a header holds. */
 void spooling_add(struct spooling *, int fd, const char *title, void *tag);
 
+/* A document that lies inside a file. */
+struct spool_part {
+	int fd; /* lent until the answer */
+	uint64_t offset, bytes;
+	struct spool_head head;
+};
+void spooling_add_part(struct spooling *, const struct spool_part *, void *tag);
+
 /* It is in the database: away with the file. */
 void spooling_remove(struct spooling *, const struct spool_key *);
 

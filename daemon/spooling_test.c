@@ -90,7 +90,8 @@ until_idle(void)
 static void
 test_documents_become_files(void **state)
 {
-	char title[SPOOL_TITLE], body[32] = "", hex[SPOOL_HEX];
+	struct spool_head head;
+	char body[32] = "", hex[SPOOL_HEX];
 	uint64_t bytes;
 
 	(void)state;
@@ -99,11 +100,11 @@ test_documents_become_files(void **state)
 	until_idle();
 	assert_int_equal(n_answers, 150);
 	for (size_t i = 0; i < 150; i++) {
-		int fd = spool_document(&spool, &answers[i].key, &bytes, title);
+		int fd = spool_document(&spool, &answers[i].key, &bytes, &head);
 
 		assert_string_equal(answers[i].why, "");
 		assert_int_equal(bytes, 3);
-		assert_string_equal(title, "name");
+		assert_string_equal(head.title, "name");
 		assert_int_equal(read(fd, body, sizeof(body)), 3);
 		assert_string_equal(body, "abc");
 		close(fd);
@@ -115,6 +116,43 @@ test_documents_become_files(void **state)
 	spool_hex(&answers[0].key, hex);
 	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223"
 	                         "b00361a396177a9cb410ff61f20015ad");
+}
+
+/* Parts of one file, which stays the giver's. */
+static void
+test_parts_become_files(void **state)
+{
+	const struct spool_part parts[] = {
+	    {.offset = 0, .bytes = 3, .head = {.title = "z/a"}},
+	    {.offset = 3,
+	     .bytes = 2,
+	     .head = {.title = "z/b", .refused = "locked"}},
+	    {.offset = 4, .bytes = 9, .head = {.title = "z/beyond"}},
+	    {.offset = 9, .bytes = 1, .head = {.title = "z/nothing"}}};
+	struct spool_head head;
+	uint64_t bytes;
+	char body[8] = "";
+	int fd, file = document("abcde", 5);
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		struct spool_part part = parts[i];
+
+		part.fd = file;
+		spooling_add_part(spooling, &part, (void *)i);
+	}
+	until_idle();
+	assert_int_equal(n_answers, 4);
+	fd = spool_document(&spool, &answers[1].key, &bytes, &head);
+	assert_int_equal(bytes, 2);
+	assert_string_equal(head.title, "z/b");
+	assert_string_equal(head.refused, "locked");
+	assert_int_equal(read(fd, body, sizeof(body)), 2);
+	assert_string_equal(body, "de");
+	close(fd);
+	assert_int_equal(answers[2].bytes, 1);
+	assert_string_equal(answers[3].why, "the document is empty");
+	assert_int_equal(close(file), 0);
 }
 
 static void
@@ -180,7 +218,7 @@ test_put_away(void **state)
 static void
 test_a_killed_spooler(void **state)
 {
-	char title[SPOOL_TITLE];
+	struct spool_head head;
 	uint64_t bytes;
 
 	(void)state;
@@ -195,7 +233,7 @@ test_a_killed_spooler(void **state)
 	assert_int_equal(n_answers, 200);
 	assert_true(n_deaths > 0);
 	for (size_t i = 0; i < 200; i++) {
-		int fd = spool_document(&spool, &answers[i].key, &bytes, title);
+		int fd = spool_document(&spool, &answers[i].key, &bytes, &head);
 
 		assert_true(fd >= 0);
 		close(fd);
@@ -209,9 +247,8 @@ int
 main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(test_documents_become_files),
-	    TEST(test_what_is_no_document),
-	    TEST(test_put_away),
+	    TEST(test_documents_become_files), TEST(test_parts_become_files),
+	    TEST(test_what_is_no_document),    TEST(test_put_away),
 	    TEST(test_a_killed_spooler),
 	};
 	char why[CONFIG_WHY];

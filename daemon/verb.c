@@ -9,6 +9,7 @@
 #include "daemon/conn.h"
 #include "daemon/current.h"
 #include "daemon/discover.h"
+#include "daemon/export.h"
 #include "daemon/fds.h"
 #include "daemon/handin.h"
 #include "daemon/intake.h"
@@ -30,17 +31,6 @@ typedef void verb_fn(struct verbs *, struct request *, struct fds *);
 #undef METHOD
 #undef VERB_SQL
 #undef VERB_CALL
-
-/* Ends a request with what was built in verbs->out. */
-static void
-reply_built(struct verbs *verbs, struct request *request)
-{
-	struct rpc_failure failure = {.error = RPC_INTERNAL_ERROR};
-	if (jsonout_ok(&verbs->out))
-		reply_json(request, jsonout_text(&verbs->out));
-	else
-		reply_failure(request, &failure);
-}
 
 static void
 ask_pool(struct verbs *verbs, struct request *request,
@@ -67,7 +57,7 @@ method_rpc_discover(struct verbs *verbs, struct request *request,
 	(void)fds;
 	jsonout_reset(&verbs->out);
 	discover_write(&verbs->out);
-	reply_built(verbs, request);
+	reply_built(request, &verbs->out);
 }
 
 /* ---- daemon.status ---- */
@@ -91,11 +81,11 @@ write_status(struct verbs *verbs, struct request *request, struct slice counts)
 		jsonout_null(out);
 	jsonout_key(out, "counts");
 	if (counts.at != NULL)
-		jsonout_raw(out, counts);
+		jsonout_tight(out, counts);
 	else
 		jsonout_null(out);
 	jsonout_end(out);
-	reply_built(verbs, request);
+	reply_built(request, &verbs->out);
 }
 
 static void
@@ -114,6 +104,18 @@ method_daemon_status(struct verbs *verbs, struct request *request,
 
 /* ---- ingest.submit ---- */
 
+static void write_fate(struct jsonout *, const struct intake_fate *);
+
+static void
+write_members(struct jsonout *out, const struct intake_fate *bundle)
+{
+	jsonout_key(out, "members");
+	jsonout_array(out);
+	for (size_t i = 0; i < bundle->n_members; i++)
+		write_fate(out, &bundle->members[i]);
+	jsonout_end(out);
+}
+
 static void
 write_fate(struct jsonout *out, const struct intake_fate *fate)
 {
@@ -124,7 +126,9 @@ write_fate(struct jsonout *out, const struct intake_fate *fate)
 	pair(out, "name", fate->name);
 	jsonout_key(out, "bytes");
 	jsonout_uint(out, fate->bytes);
-	if (fate->state != INTAKE_ACCEPTED) {
+	if (fate->state == INTAKE_BUNDLE) {
+		write_members(out, fate);
+	} else if (fate->state != INTAKE_ACCEPTED) {
 		pair(out, "disclosure", fate->disclosure);
 		jsonout_key(out, "revision");
 		jsonout_int(out, fate->revision);
@@ -153,13 +157,9 @@ on_fate(void *context, const struct intake_fate *fate)
 		return;
 	}
 	struct jsonout out;
-	struct rpc_failure failure = {.error = RPC_INTERNAL_ERROR};
 	jsonout_init(&out);
 	write_fate(&out, fate);
-	if (jsonout_ok(&out))
-		reply_json(request, jsonout_text(&out));
-	else
-		reply_failure(request, &failure);
+	reply_built(request, &out);
 	jsonout_fini(&out);
 }
 
@@ -229,7 +229,7 @@ tell_job(struct verbs *verbs, struct request *request, const char *job)
 	pair(&verbs->out, "job", job);
 	pair(&verbs->out, "state", state);
 	jsonout_end(&verbs->out);
-	reply_built(verbs, request);
+	reply_built(request, &verbs->out);
 }
 
 static void
@@ -241,7 +241,7 @@ method_ingest_status(struct verbs *verbs, struct request *request,
 	if (verbs->intake == NULL) {
 		jsonout_reset(&verbs->out);
 		jsonout_null(&verbs->out);
-		reply_built(verbs, request);
+		reply_built(request, &verbs->out);
 	} else if (job != NULL) {
 		tell_job(verbs, request, job);
 	} else if (is_true(request->params[1])) {
@@ -250,7 +250,7 @@ method_ingest_status(struct verbs *verbs, struct request *request,
 	} else {
 		jsonout_reset(&verbs->out);
 		intake_status(verbs->intake, &verbs->out);
-		reply_built(verbs, request);
+		reply_built(request, &verbs->out);
 	}
 }
 
@@ -285,7 +285,17 @@ write_document(struct verbs *verbs, struct request *request,
 		jsonout_number(out, slice_of(revision));
 	pair(out, "reason", pool_cell(answer, 0, 5));
 	jsonout_end(out);
-	reply_built(verbs, request);
+	reply_built(request, &verbs->out);
+}
+
+/* ---- export.facts ---- */
+
+static void
+method_export_facts(struct verbs *verbs, struct request *request,
+                    struct fds *fds)
+{
+	(void)fds;
+	exports_begin(verbs->exports, request, pool_conninfo(verbs->pool));
 }
 
 /* ---- the way in ---- */
@@ -315,12 +325,25 @@ verb_go_on(struct verbs *verbs, struct request *request,
 	else if (request->statement == STATEMENT_document_by_sha)
 		write_document(verbs, request, answer);
 	else /* a statement that gives finished JSON, like a SQL method's */
-		reply_json(request, answer->first);
+		verb_reply(verbs, request, answer->first);
+}
+
+void
+verb_reply(struct verbs *verbs, struct request *request, struct slice json)
+{
+	jsonout_reset(&verbs->out);
+	jsonout_tight(&verbs->out, json);
+	if (request->method->kind == KIND_SQL && jsonout_ok(&verbs->out))
+		current_keep(verbs->current, request,
+		             jsonout_text(&verbs->out));
+	reply_built(request, &verbs->out);
 }
 
 void
 verb_forget(struct verbs *verbs, struct request *request)
 {
-	if (verbs->intake != NULL)
+	if (request->place == REQUEST_EXPORT)
+		exports_forget(verbs->exports, request);
+	else if (verbs->intake != NULL)
 		intake_forget(verbs->intake, request);
 }

@@ -2,7 +2,7 @@
  * verb - the methods that are no query: answered by C (kind CALL).
  *
  * One function a method, named as method.def says: method_<token>().  A verb
- * ends its request with reply_json() or reply_failure(), at once or later.
+ * ends its request with reply_built() or reply_failure(), at once or later.
  */
 #ifndef DUIBIAO_DAEMON_VERB_H
 #define DUIBIAO_DAEMON_VERB_H
@@ -11,6 +11,7 @@
 #include "daemon/method.h"
 
 struct config;
+struct exports;
 struct current;
 struct fds;
 struct intake;
@@ -27,6 +28,7 @@ struct verbs {
 	struct pool *pool;
 	struct current *current;
 	struct intake *intake; /* NULL: documents are refused */
+	struct exports *exports;
 	verb_status_fn *status;
 	void *context;
 	struct jsonout out; /* to build an answer in */
@@ -40,6 +42,12 @@ void verb_begin(struct verbs *, struct request *, struct fds *fds);
  * daemon.status, which does without, anything.
  */
 void verb_go_on(struct verbs *, struct request *, const struct pool_answer *);
+
+/*
+ * Ends a request with JSON that a statement wrote, without the blanks that
+ * PostgreSQL leaves around its colons; a SQL method's is kept for the next.
+ */
+void verb_reply(struct verbs *, struct request *, struct slice json);
 
 /* The asker has gone; the request is freed. */
 void verb_forget(struct verbs *, struct request *);

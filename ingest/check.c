@@ -5,7 +5,7 @@
 #include "ingest/check.h"
 
 static void (*const checks[])(struct reading *) = {
-    check_sums,  check_lines, check_changes, check_cross,
+    check_sums,  check_lines, check_changes, check_reasons, check_cross,
     check_years, check_text,  check_kpis,    check_goals,
 };
 

@@ -11,6 +11,7 @@
 void check_sums(struct reading *r);    /* parts against wholes */
 void check_lines(struct reading *r);   /* lines of tables against their sums */
 void check_changes(struct reading *r); /* stated changes and rates */
+void check_reasons(struct reading *r); /* reasons against rates */
 void check_cross(struct reading *r);   /* two chapters against each other */
 void check_years(struct reading *r);   /* headings of other years */
 void check_text(struct reading *r);    /* forms left open, chapters missing */

@@ -164,7 +164,8 @@ check_change(struct reading *r, const struct statement *c)
 struct context {
 	const struct statement *change;
 	const struct statement *value, *before; /* the same line, two years */
-	const struct statement *final, *budget; /* the same line and year */
+	/* The same line and year: */
+	const struct statement *final, *budget, *adjusted;
 };
 
 static void
@@ -173,23 +174,35 @@ take_value(struct context *x, const struct statement *s)
 	if (x->value != NULL && same_line(x->value, s)) {
 		if (s->year + 1u == x->value->year)
 			x->before = s;
+		else if (x->value->year + 1u == s->year) {
+			x->before = x->value;
+			x->value = s;
+		}
 	} else {
 		x->value = s;
 		x->before = NULL;
 		x->change = NULL;
-		x->final = x->budget = NULL;
+		x->final = x->budget = x->adjusted = NULL;
 	}
-	if (s->stage == STAGE_FINAL)
+	switch (s->stage) {
+	case STAGE_FINAL:
 		x->final = s;
-	else
+		break;
+	case STAGE_ADJUSTED:
+		x->adjusted = s;
+		break;
+	case STAGE_BUDGET:
+	case STAGE_NONE:
 		x->budget = s;
+		break;
+	}
 }
 
 /* What stands between the start of a sentence and the rate. */
 static struct context
 context_of(const struct reading *r, size_t block, uint32_t from, uint32_t to)
 {
-	struct context x = {NULL, NULL, NULL, NULL, NULL};
+	struct context x = {NULL};
 
 	for (size_t i = 0; i < r->statements.n; i++) {
 		const struct statement *s = &r->statements.at[i];
@@ -238,19 +251,41 @@ rate_fits(const struct rate *rate, money part, money part_slack, money whole,
 	       rate->hundredths <= high + rate->slack + 1;
 }
 
-/* "完成预算的x%": the year's final figure over its budget. */
+/* The year's final figure is the stated share of `budget`. */
+static bool
+completes(const struct rate *rate, const struct statement *final,
+          const struct statement *budget)
+{
+	const money zero = money_of_fen(0);
+
+	if (money_equal(budget->amount, zero) &&
+	    budget->presence == PRESENCE_STATED)
+		return money_equal(final->amount, zero) ||
+		       rate->hundredths == 10000 || rate->hundredths == 0;
+	return rate_fits(rate, final->amount, half_place(final), budget->amount,
+	                 half_place(budget));
+}
+
+/* "完成年初预算的x%", "完成全年预算的x%"; 预算 alone may be either. */
 static void
 check_completion(struct reading *r, const struct rate *rate,
                  const struct context *x)
 {
-	if (x->final == NULL || x->budget == NULL ||
-	    x->final->year != x->budget->year ||
-	    !same_line(x->final, x->budget))
-		return;
-	if (!rate_fits(rate, x->final->amount, half_place(x->final),
-	               x->budget->amount, half_place(x->budget)))
-		report_rate(r, rate, "does not follow from", x->final,
-		            x->budget);
+	const struct statement *of[2] = {x->budget, x->adjusted};
+	const struct statement *wrong = NULL;
+
+	for (size_t i = 0; i < 2; i++) {
+		if (of[i] == NULL || x->final == NULL ||
+		    x->final->year != of[i]->year ||
+		    !same_line(x->final, of[i]) ||
+		    (rate->of != STAGE_NONE && rate->of != of[i]->stage))
+			continue;
+		if (completes(rate, x->final, of[i]))
+			return;
+		wrong = wrong == NULL ? of[i] : wrong;
+	}
+	if (wrong != NULL)
+		report_rate(r, rate, "does not follow from", x->final, wrong);
 }
 
 /* The figure that a change is about: of its own year and stage. */

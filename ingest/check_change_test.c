@@ -95,6 +95,35 @@ coarse_figures_refute_no_rate(void **state)
 	assert_int_equal(r->out->findings.n, 0);
 }
 
+/* The year before is named first, as in lines of functions. */
+static void
+the_older_figure_may_come_first(void **state)
+{
+	const struct reading *r =
+	    sentence(state, "公务接待费2021年预算80万元，2022年预算92万元，"
+	                    "比2021年预算增加17.66%。");
+
+	assert_true(fixture_found(r, RATE_CONFLICT, "增加17.66%"));
+	r = sentence(state, "公务接待费2021年预算80万元，2022年预算92万元，"
+	                    "比2021年预算增加15.00%。");
+	assert_int_equal(r->out->findings.n, 0);
+}
+
+/* 95.89% is of the adjusted budget, there was none at the year's start. */
+static void
+completion_names_its_budget(void **state)
+{
+	const struct reading *r = sentence(
+	    state, "2022年公务接待费年初预算为0万元，全年预算为10万元，"
+	           "支出决算为9.5万元，完成年初预算的95.00%。");
+
+	assert_true(fixture_found(r, RATE_CONFLICT, "95.00%"));
+	r = sentence(state,
+	             "2022年公务接待费年初预算为0万元，全年预算为10万元，"
+	             "支出决算为9.5万元，完成全年预算的95.00%。");
+	assert_int_equal(r->out->findings.n, 0);
+}
+
 int
 main(void)
 {
@@ -105,6 +134,8 @@ main(void)
 	    cmocka_unit_test(a_wrong_direction_is_quoted),
 	    cmocka_unit_test(a_rate_must_follow),
 	    cmocka_unit_test(coarse_figures_refute_no_rate),
+	    cmocka_unit_test(the_older_figure_may_come_first),
+	    cmocka_unit_test(completion_names_its_budget),
 	};
 
 	return cmocka_run_group_tests(tests, fixture_open, fixture_close);

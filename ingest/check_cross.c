@@ -3,6 +3,7 @@
  * has nothing for cars; guests received for no money.
  */
 #include "ingest/check.h"
+#include "ingest/denial.h"
 #include "ingest/spelling.h"
 
 #include "vehicles.h"
@@ -109,9 +110,53 @@ check_pair(struct reading *r, const struct count *c, size_t i)
 	                QUOTE(quoted(r, f->span)));
 }
 
+/* The note speaks of what the statement is about; between two tables it may be
+ * of the next one. */
+static bool
+speaks_of(struct slice note, const struct statement *s)
+{
+	if (slice_find(note, SLICE("三公")) != NULL)
+		return slice_starts(s->measure, SLICE("sangong."));
+	if (slice_find(note, SLICE("政府性基金")) != NULL)
+		return s->fund == FUND_GOV_FUND;
+	if (slice_find(note, SLICE("国有资本经营")) != NULL)
+		return s->fund == FUND_STATE_CAPITAL;
+	return false;
+}
+
+/* 故本表为空表 under a table that has figures. */
+static void
+check_denied(struct reading *r, const struct statement *s)
+{
+	struct span spans[2];
+
+	if (!s->in_table || s->role != SAYS_VALUE ||
+	    money_equal(s->amount, money_of_fen(0)) ||
+	    !table_denied(r, s->block, &spans[1]) ||
+	    !speaks_of(quoted(r, spans[1]), s))
+		return;
+	spans[0] = s->span;
+	disclosure_find(r->out, r->arena, TEXT_TABLE_CONFLICT, spans, 2,
+	                "%.*s is printed as %.*s in a table of which the note "
+	                "says “%.*s”",
+	                QUOTE(s->measure), QUOTE(quoted(r, spans[0])),
+	                QUOTE(quoted(r, spans[1])));
+}
+
 void
 check_cross(struct reading *r)
 {
+	size_t block = SIZE_MAX;
+
+	for (size_t i = 0; i < r->statements.n; i++) {
+		const struct statement *s = &r->statements.at[i];
+
+		if (s->block != block &&
+		    !money_equal(s->amount, money_of_fen(0)))
+			check_denied(r, s);
+		if (!money_equal(s->amount, money_of_fen(0)))
+			block = s->block;
+	}
 	check_cars(r);
 	for (size_t i = 0; i < r->out->counts.n; i++)
 		for (size_t j = 0; j < sizeof(pairs) / sizeof(pairs[0]); j++)

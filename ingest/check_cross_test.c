@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -71,6 +72,41 @@ guests_for_no_money(void **state)
 	assert_true(fixture_found(r, CROSS_SECTION_CONFLICT, "40"));
 }
 
+/* A note under a table that has figures calls it empty. */
+static struct reading *
+noted(void **state, const char *note, const char *measure)
+{
+	char text[400];
+	struct reading *r;
+	struct statement *s;
+
+	snprintf(text, sizeof(text), "项目|金额\n合计|3.5\n\n%s", note);
+	r = fixture_read(state, text);
+	s = list_add(r->arena, &r->statements);
+	s->in_table = true;
+	s->measure = slice_of(measure);
+	s->amount = money_of_fen(3500000);
+	s->span = (struct span){0, 1};
+	check_cross(r);
+	return r;
+}
+
+static void
+a_note_denies_its_table(void **state)
+{
+	const char *note = "注：本局2022年无“三公”经费预算，故本表为空表。";
+
+	assert_true(fixture_found(noted(state, note, "sangong.total"),
+	                          TEXT_TABLE_CONFLICT, "空表"));
+	/* It speaks of another table. */
+	assert_int_equal(noted(state, note, "operating_cost")->out->findings.n,
+	                 0);
+	assert_int_equal(
+	    noted(state, "注：无“三公”经费以外的支出。", "sangong.total")
+	        ->out->findings.n,
+	    0);
+}
+
 int
 main(void)
 {
@@ -78,6 +114,7 @@ main(void)
 	    cmocka_unit_test(a_car_for_no_money),
 	    cmocka_unit_test(no_conflict_without_car_or_zero),
 	    cmocka_unit_test(guests_for_no_money),
+	    cmocka_unit_test(a_note_denies_its_table),
 	};
 
 	return cmocka_run_group_tests(tests, fixture_open, fixture_close);

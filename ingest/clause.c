@@ -22,6 +22,21 @@ end_clause(struct talk *t, const struct mention *m)
 	t->old_at = 0;
 }
 
+/* 公务接待费3万元。比上年持平: the next sentence has no label of its own. */
+static bool
+goes_on_comparing(const struct talk *t)
+{
+	const struct mention *next = ahead(t, 1);
+
+	const struct mention *then = ahead(t, 2);
+
+	if (next == NULL || next->gap > 0 || then == NULL || then->gap > 0)
+		return false;
+	return is_word(next, LEX_COMPARE) ||
+	       (is_word(next, LEX_WITH) &&
+	        (then->kind == MENTION_YEAR || is_word(then, LEX_YEAR)));
+}
+
 /* A sentence without a label goes on with the only one of the sentence before;
  * behind more than one it is about the whole, or the item. */
 static void
@@ -32,7 +47,9 @@ turn_to_next(struct talk *t)
 	else if (t->n_subjects > 1)
 		t->said = t->all;
 	t->n_subjects = 0;
-	if (t->said.measure.at != NULL)
+	if (t->item.measure.at != NULL)
+		t->topic = t->item;
+	else if (t->said.measure.at != NULL)
 		t->topic = t->said;
 	else if (t->p->head.measure.at != NULL)
 		t->topic = t->p->head;
@@ -44,10 +61,13 @@ turn_to_next(struct talk *t)
 static void
 end_sentence(struct talk *t, const struct mention *m)
 {
-	bool goes_on = is_word(ahead(t, 1), LEX_PART);
+	bool goes_on = is_word(ahead(t, 1), LEX_PART) ||
+	               (t->all.measure.at == NULL && goes_on_comparing(t));
 
-	if (t->i > 0 && m[-1].kind == MENTION_LEVEL && m->gap == 0)
-		return; /* …（项）。年初预算为 */
+	if (t->i > 0 && m[-1].kind == MENTION_LEVEL && m->gap == 0) {
+		t->item = t->topic; /* …（项）。年初预算为 */
+		return;
+	}
 	end_clause(t, m);
 	memset(&t->clause, 0, sizeof(t->clause));
 	t->clause.from = m->to;
@@ -111,11 +131,24 @@ close_title(struct talk *t)
 	t->p->head = t->topic;
 }
 
+/* 公务接待费、公务用车运行费（“三公”经费）总额: a bracket that calls what was
+ * listed by its common name. */
+static bool
+sums_up(const struct talk *t, const struct level *outer)
+{
+	return t->clause.labelled && t->n_labels == 1 && outer->n_labels > 0 &&
+	       slice_is(t->labels[0].measure, SLICE("sangong.total")) &&
+	       about(outer->labels[outer->n_labels - 1].measure,
+	             SLICE("sangong"));
+}
+
 static void
 close_bracket(struct talk *t)
 {
 	const struct level *l;
 	int year = t->clause.when.year;
+	struct subject named = t->labels[0];
+	bool all;
 
 	if (t->lost > 0) {
 		t->lost--;
@@ -128,6 +161,7 @@ close_bracket(struct talk *t)
 		close_title(t);
 		return;
 	}
+	all = sums_up(t, l);
 	t->clause = l->clause;
 	t->topic = l->topic;
 	memcpy(t->labels, l->labels, l->n_labels * sizeof(t->labels[0]));
@@ -143,6 +177,8 @@ close_bracket(struct talk *t)
 	if (t->last_count > 0 && year != 0)
 		t->r->out->counts.at[t->last_count - 1].year = (uint16_t)year;
 	t->last_count = 0;
+	if (all)
+		push_label(t, &named);
 }
 
 /* A figure that no amount is: it ends what led to it. */
@@ -262,6 +298,7 @@ clause_read(struct reading *r, struct passage *p, struct mentions *m,
 	passage_legend(&t);
 	if (heading) {
 		passage_head(&t);
+		passage_when(&t);
 		p->head_style = p->style;
 		return;
 	}

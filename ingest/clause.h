@@ -44,13 +44,15 @@ struct legend {
 struct passage {
 	struct subject base; /* what title or section is about */
 	struct subject head; /* the item that a heading opened */
+	struct when said;    /* year and stage of a chapter of their own */
 	struct subject last; /* what the paragraph before ended with */
 	struct legend legend;
 	enum money_unit unit; /* of bare figures, from a caption */
 	enum fund fund;       /* a chapter on one budget only */
 	enum section_kind section;
-	/* How the run at hand is numbered, and the one that set the head. */
-	enum numbering_style style, head_style;
+	/* How the run at hand is numbered, and those that set the head and
+	 * `said`. */
+	enum numbering_style style, head_style, said_style;
 };
 
 /*

@@ -18,6 +18,7 @@ _Static_assert(N * 2 <= SLOTS, "the hash of header words is too full");
 
 struct entry {
 	struct slice word;
+	bool buys; /* of purchases, whatever stands around it */
 	uint8_t column[TABLE_KIND_N]; /* enum column, by kind */
 };
 
@@ -67,6 +68,19 @@ slot_of(const struct columns *c, struct slice word)
 	return i;
 }
 
+/* 品目编码, but not 编码: other tables have codes and names too. */
+static bool
+buys(struct slice word)
+{
+	static const char *const signs[] = {"采购", "品目", "目录", "物品",
+	                                    "货物"};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (slice_find(word, slice_of(signs[i])) != NULL)
+			return true;
+	return false;
+}
+
 struct columns *
 columns_new(struct arena *a)
 {
@@ -85,6 +99,7 @@ columns_new(struct arena *a)
 		if (last == NULL || strcmp(last->column, row->column) != 0)
 			column = place_of(row->column, VOCABULARY_COLUMN);
 		e->word = word;
+		e->buys = buys(word);
 		e->column[kind] = column;
 		last = row;
 	}
@@ -198,13 +213,26 @@ fits(const struct need *need, const struct row_words *w, size_t cols)
 	return true;
 }
 
+/* A table of purchases says so in its header, or counts what is bought. */
+static bool
+is_of_purchases(const struct row_words *w, size_t cols)
+{
+	for (size_t col = 0; col < cols; col++)
+		if (w->at[col] != NULL && w->at[col]->buys)
+			return true;
+	return has_column(w, cols, TABLE_PROCUREMENT, COLUMN_QUANTITY) ||
+	       has_column(w, cols, TABLE_PROCUREMENT, COLUMN_PROJECT);
+}
+
 static enum table_kind
 kind_of(const struct row_words *w, size_t cols)
 {
 	if (w->known < 2)
 		return TABLE_NONE;
 	for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++)
-		if (fits(&needs[i], w, cols))
+		if (fits(&needs[i], w, cols) &&
+		    (needs[i].kind != TABLE_PROCUREMENT ||
+		     is_of_purchases(w, cols)))
 			return needs[i].kind;
 	return TABLE_NONE;
 }

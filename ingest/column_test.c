@@ -91,6 +91,22 @@ words_alone_make_no_kind(void **state)
 	arena_free(a);
 }
 
+/* Codes and names head tables by economic class too. */
+static void
+purchases_have_words_of_their_own(void **state)
+{
+	struct arena *a = arena_new((size_t)1 << 20);
+	struct header h;
+
+	(void)state;
+	assert_false(
+	    header_of(a, "编码|名称|合计|人员经费\n30101|基本工资|5|5", &h));
+	assert_true(header_of(a, "品目编码|名称|合计\nA05|桌子|5", &h));
+	assert_int_equal(h.kind, TABLE_PROCUREMENT);
+	assert_true(header_of(a, "编码|名称|数量|金额\nA05|桌子|2|5", &h));
+	arena_free(a);
+}
+
 int
 main(void)
 {
@@ -99,6 +115,7 @@ main(void)
 	    cmocka_unit_test(joins_two_header_rows),
 	    cmocka_unit_test(figures_are_no_header),
 	    cmocka_unit_test(words_alone_make_no_kind),
+	    cmocka_unit_test(purchases_have_words_of_their_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

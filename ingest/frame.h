@@ -6,19 +6,22 @@
  *
  * A document goes down as one FRAME_DOCUMENT with its descriptor; up come
  * FRAME_TEXT, FRAME_RECORD for the head and every record in the order of
- * enum record_id, and FRAME_DONE with the counts, or FRAME_REFUSED alone.
+ * enum record_id, and FRAME_DONE with the counts, or FRAME_REFUSED alone.  A
+ * bundle comes up as a FRAME_MEMBER for each document in it, and FRAME_BUNDLE;
+ * or, when it proves to be none after all, FRAME_REFUSED.
  * The reader trusts nothing: every length, word, year, span and byte of UTF-8
  * is checked, and the first bad one makes the frame unusable.
  */
 #ifndef DUIBIAO_FRAME_H
 #define DUIBIAO_FRAME_H
 
-#include "ingest/reader.h"
+#include "ingest/members.h"
 #include "ingest/record.h"
 
 #define FRAME_HEADER 5
 #define FRAME_DOCUMENT_PAYLOAD 9
-#define FRAME_MOST ((uint32_t)96 << 20)         /* a text */
+#define FRAME_MOST ((uint32_t)96 << 20) /* a text */
+#define FRAME_MEMBER_MOST (FRAME_MOST + 4096)
 #define FRAME_RECORD_MOST ((uint32_t)128 << 10) /* any other frame */
 
 enum frame_type {
@@ -27,7 +30,9 @@ enum frame_type {
 	FRAME_TEXT,         /* the normalised text */
 	FRAME_RECORD,       /* u8 record_id, fields in table order */
 	FRAME_DONE,         /* u32 for each record id from RECORD_FACT on */
-	FRAME_REFUSED       /* u8 read_result, reason */
+	FRAME_REFUSED,      /* u8 read_result, reason */
+	FRAME_MEMBER,       /* u8 read_result, name, reason, the bytes */
+	FRAME_BUNDLE        /* u32 members */
 };
 
 /* Where encoded bytes go; false stops the encoder and is passed on. */
@@ -40,6 +45,9 @@ bool frame_put_disclosure(frame_sink *sink, void *context,
                           const struct disclosure *d);
 bool frame_put_refused(frame_sink *sink, void *context, enum read_result why,
                        struct slice reason);
+bool frame_put_member(frame_sink *sink, void *context,
+                      const struct bundle_member *member);
+bool frame_put_bundle(frame_sink *sink, void *context, size_t members);
 
 /*
  * The type and payload length announced by FRAME_HEADER bytes; false when they
@@ -51,12 +59,15 @@ bool frame_header(const unsigned char head[FRAME_HEADER], enum frame_type *type,
 /*
  * A document's result while its frames come in.  Start with zero bytes and
  * set `arena`; payloads must stay where they are until the result is used, for
- * the records borrow from them.
+ * the records borrow from them.  Members are copied into `members`; without one
+ * they are a violation.
  */
 struct frame_result {
 	struct arena *arena;
+	struct members *members;
 	struct disclosure disclosure;
 	bool has_text, has_head, done;
+	bool bundle; /* done, and all that there is are the members */
 	enum read_result refused; /* READ_OK: not refused */
 	struct slice reason;
 	const char *error; /* first violation, in English */

@@ -193,9 +193,10 @@ find_name(const struct function_classes *f, struct slice name)
 	return N_ROWS;
 }
 
-struct slice
-function_code(const struct function_classes *f, struct slice name,
-              struct slice parent)
+/* `length` of the code, 0 for any. */
+static struct slice
+code_of_length(const struct function_classes *f, struct slice name,
+               struct slice parent, size_t length)
 {
 	const char *found = NULL, *rank = NULL;
 
@@ -204,7 +205,9 @@ function_code(const struct function_classes *f, struct slice name,
 
 		if (compare_names(name, slice_of(r->name)) != 0)
 			break;
-		if (parent.len > 0 && !slice_starts(slice_of(r->code), parent))
+		if ((parent.len > 0 &&
+		     !slice_starts(slice_of(r->code), parent)) ||
+		    (length > 0 && strlen(r->code) != length))
 			continue;
 		if (rank != NULL && strcmp(rank, r->rank) != 0)
 			break;
@@ -214,6 +217,20 @@ function_code(const struct function_classes *f, struct slice name,
 		rank = r->rank;
 	}
 	return slice_of(found);
+}
+
+struct slice
+function_code(const struct function_classes *f, struct slice name,
+              struct slice parent)
+{
+	return code_of_length(f, name, parent, 0);
+}
+
+struct slice
+function_code_of_level(const struct function_classes *f, struct slice name,
+                       struct slice parent, unsigned level)
+{
+	return code_of_length(f, name, parent, 1 + 2 * level);
 }
 
 bool

@@ -31,6 +31,11 @@ bool function_code_valid(const struct function_classes *f, struct slice code);
 struct slice function_code(const struct function_classes *f, struct slice name,
                            struct slice parent);
 
+/* The same among lines of one level: 1 类, 2 款, 3 项. */
+struct slice function_code_of_level(const struct function_classes *f,
+                                    struct slice name, struct slice parent,
+                                    unsigned level);
+
 /* Whether any line bears the name. */
 bool function_known(const struct function_classes *f, struct slice name);
 

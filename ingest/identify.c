@@ -63,7 +63,7 @@ without_blanks(struct arena *a, struct slice s)
 }
 
 /* A form that nobody filled in: 上海市XX局. */
-bool
+static bool
 is_template(struct slice title)
 {
 	static const char *const holes[] = {"XX",   "xx",   "ＸＸ", "××",
@@ -111,6 +111,7 @@ identify(struct reading *r)
 
 	h->title = title_of(r, &p.title_block);
 	p.title = without_blanks(r->arena, h->title);
+	r->form = is_template(p.title);
 	labels_of(r, &p.labels);
 	find_issuer(&p);
 	h->media_type = slice_of(r->doc->media_type);

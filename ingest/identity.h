@@ -122,7 +122,4 @@ struct span title_span(const struct paper *p);
 struct slice head_of(struct slice text);
 struct slice tail_of(struct slice text);
 
-/* A form that nobody filled in: 上海市XX局. */
-bool is_template(struct slice title);
-
 #endif

@@ -65,19 +65,46 @@ column_of_first(const struct grid *g, size_t row)
 	return levels != 0 ? COLUMN_LEVEL2 : COLUMN_LEVEL3;
 }
 
-/* How far to the right the row's cells belong. */
+static bool
+is_second(const struct grid *g, size_t row, size_t col)
+{
+	return col < g->cols &&
+	       (kpi_level(grid_words(g, row, col)) & KPI_SECOND) != 0;
+}
+
+/* Cells up to the last that is filled. */
+static size_t
+filled_cells(const struct grid *g, size_t row)
+{
+	size_t n = g->cols;
+
+	while (n > 0 && grid_words(g, row, n - 1).len == 0)
+		n--;
+	return n;
+}
+
+/*
+ * How far to the right the row's cells belong.  A row that was filled up with
+ * empty cells is moved only where its first two cells are a first and a second
+ * level that stand one column too far to the left.
+ */
 static size_t
 shift_of(const struct sheet *s, size_t row)
 {
 	const struct grid *g = s->grid;
+	bool padded = grid_cell(g, row, g->cols - 1) != NULL;
 	uint16_t at;
 
 	if (grid_words(g, row, 0).len == 0 ||
-	    grid_cell(g, row, g->cols - 1) != NULL)
+	    (padded && (kpi_level(grid_words(g, row, 0)) & KPI_FIRST) == 0))
 		return 0;
 	at = s->header->at[column_of_first(g, row)];
-	return at == NO_COLUMN || at + grid_row_cells(g, row) > g->cols ? 0
-	                                                                : at;
+	if (at == NO_COLUMN || at + filled_cells(g, row) > g->cols)
+		return 0;
+	/* 绩效指标, 成本指标, 经济成本指标: all stand where they belong. */
+	if (is_second(g, row, at) && is_second(g, row, at + 1U))
+		return 0;
+	return padded && !is_second(g, row, at) ? 0 : at;
 }
 
 static struct slice

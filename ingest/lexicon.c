@@ -154,7 +154,7 @@ add_all(struct lexicon *x, const char *pattern, const struct lexeme *l)
 static unsigned
 flags_of(const char *letters)
 {
-	static const char known[] = "swfbgckrpyxz";
+	static const char known[] = "swfbgckrpyxzi";
 	unsigned flags = 0;
 
 	for (; *letters != '\0'; letters++) {

@@ -67,7 +67,8 @@ enum {
 	NAME_PROSE = 256,    /* p: in prose only */
 	NAME_OWN = 512,      /* y: of the year alone, without the carry-over */
 	NAME_FOREIGN = 1024, /* x: guests behind it are not ours to count */
-	NAME_STANDIN = 2048  /* z: a part that stands in for the whole */
+	NAME_STANDIN = 2048, /* z: a part that stands in for the whole */
+	NAME_PARTS = 4096 /* i: 收入中, what is named next are its parts */
 };
 
 /* One word. */

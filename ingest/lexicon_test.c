@@ -157,6 +157,11 @@ resolves_codes(void **state)
 	                     SLICE("节能环保支出")));
 	assert_null(function_name(classes, SLICE("999")).at);
 	assert_null(function_code(classes, SLICE("没有这一项"), SLICE_NONE).at);
+	/* One name for a 款 and its 项. */
+	assert_true(
+	    slice_is(function_code_of_level(classes, SLICE("城乡社区环境卫生"),
+	                                    SLICE("21205"), 3),
+	             SLICE("2120501")));
 	assert_true(function_code_valid(classes, SLICE("2110302")));
 	assert_true(function_code_valid(classes, SLICE("2110397")));
 	assert_false(function_code_valid(classes, SLICE("2993")));

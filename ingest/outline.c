@@ -284,6 +284,9 @@ unnumbered(struct outliner *o, size_t i, struct slice text)
 		return;
 	if (kind == SECTION_OTHER && !keeps_its_items(o->nest.here))
 		return;
+	/* A part of its own: its 一、 is inside nothing before. */
+	if (slice_ends(text, SLICE("情况说明")))
+		o->nest.n = 0;
 	open_section(o, i, kind, heading);
 }
 

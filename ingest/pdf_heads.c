@@ -82,12 +82,45 @@ misfit(const struct heads *h, size_t i, size_t c)
 	                                : 0;
 	int32_t off = p->x0 + p->x1 - col->x0 - col->x1;
 	/* Figures are never to the left of their header, words rarely to its
-	 * right. */
-	bool wrong =
-	    (col->x1 < p->x0 && (col->figures > col->words || p->number)) ||
-	    (col->x0 > p->x1 && col->words > col->figures);
+	 * right; numbers of lines may begin where it does. */
+	int32_t near = h->alone / LEFT_OVER / 2;
+	bool wrong = (col->x1 + near < p->x0 &&
+	              (col->figures > col->words || p->number)) ||
+	             (col->x0 > p->x1 + near && col->words > col->figures);
 
 	return gap + (off < 0 ? -off : off) / 16 + (wrong ? h->alone : 0);
+}
+
+/* The lowest line of the header alone, if it has a header for each column and
+ * each lies at its own: then those above stand over several. */
+static bool
+gather_lowest(struct heads *h)
+{
+	struct pdf_grid *g = h->g;
+	const struct pdf_line *line = g->l->lines.at;
+	size_t i = g->n, last = SIZE_MAX;
+
+	h->n = 0;
+	while (i-- > 0) {
+		struct pdf_item *it = &g->items[i];
+
+		if (!it->header || pdf_counts_columns(g->l, &line[it->line]))
+			continue;
+		if (last == SIZE_MAX)
+			last = it->line;
+		if (it->line != last)
+			break;
+		if (h->n == HEADS_MOST)
+			return false;
+		h->at[h->n++] = it;
+	}
+	if (h->n != g->n_cols || h->n < 3)
+		return false;
+	qsort(h->at, h->n, sizeof(h->at[0]), by_left);
+	for (i = 0; i < h->n; i++)
+		if (misfit(h, i, i) > h->alone / 2)
+			return false;
+	return true;
 }
 
 /* cost[i][c]: the least for the first i headers and c columns.  `pair` gets the
@@ -239,6 +272,7 @@ pdf_grid_heads(struct pdf_grid *g)
 		apply(&h);
 	for (size_t c = 0; c < g->n_cols; c++)
 		g->cols[c].headed = false;
-	gather(&h, false);
+	if (!gather_lowest(&h))
+		gather(&h, false);
 	apply(&h);
 }

@@ -257,8 +257,8 @@ add_line(struct pdf_lines *l, size_t first, size_t n, uint32_t page)
 }
 
 void
-pdf_lines_make(const struct pdf_words *in, struct arena *a,
-               struct pdf_lines *out)
+pdf_lines_group(const struct pdf_words *in, struct arena *a,
+                struct pdf_lines *out)
 {
 	memset(out, 0, sizeof(*out));
 	out->in = in;
@@ -280,5 +280,12 @@ pdf_lines_make(const struct pdf_words *in, struct arena *a,
 			i += n;
 		}
 	}
+}
+
+void
+pdf_lines_make(const struct pdf_words *in, struct arena *a,
+               struct pdf_lines *out)
+{
+	pdf_lines_group(in, a, out);
 	pdf_furniture_drop(out);
 }

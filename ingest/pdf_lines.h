@@ -38,6 +38,10 @@ struct pdf_lines {
 void pdf_lines_make(const struct pdf_words *in, struct arena *a,
                     struct pdf_lines *out);
 
+/* The same with all that is printed left in. */
+void pdf_lines_group(const struct pdf_words *in, struct arena *a,
+                     struct pdf_lines *out);
+
 /* `n` words of a piece, from its word `first` on. */
 struct pdf_piece pdf_piece_part(const struct pdf_lines *l,
                                 const struct pdf_piece *p, size_t first,

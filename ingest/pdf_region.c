@@ -266,7 +266,8 @@ is_table(const struct pdf_lines *l, const struct pdf_region *r)
 }
 
 bool
-pdf_region_find(const struct pdf_lines *l, size_t from, struct pdf_region *out)
+pdf_region_find(const struct pdf_lines *l, size_t from, size_t bound,
+                struct pdf_region *out)
 {
 	size_t last = from;
 
@@ -274,8 +275,10 @@ pdf_region_find(const struct pdf_lines *l, size_t from, struct pdf_region *out)
 		return false;
 	if (!is_row(l, &l->lines.at[from]))
 		last = row_ahead(l, from);
+	if (last >= bound)
+		return false;
 	*out = (struct pdf_region){from, last + 1};
-	for (size_t i = last + 1; i < l->lines.n; i++) {
+	for (size_t i = last + 1; i < bound; i++) {
 		const struct pdf_line *n = &l->lines.at[i];
 
 		if (is_row(l, n))

@@ -65,8 +65,9 @@ struct pdf_sheet {
 	size_t *next; /* of each item: the next one of its cell, or SIZE_MAX */
 };
 
-/* The table that begins at line `from`, if one does. */
-bool pdf_region_find(const struct pdf_lines *l, size_t from,
+/* The table that begins at line `from`, if one does; it ends before line
+ * `bound`. */
+bool pdf_region_find(const struct pdf_lines *l, size_t from, size_t bound,
                      struct pdf_region *out);
 
 /* `单位：万元`: what stands above a table and is no row of it. */

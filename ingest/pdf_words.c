@@ -294,6 +294,7 @@ turn_page(struct pdf_page *p, struct pdf_word *w, struct arena *a)
 	}
 	p->width = p->height;
 	p->height = width;
+	p->turned = down ? PDF_RAN_DOWN : PDF_RAN_UP;
 }
 
 /* ---- the scan ---- */

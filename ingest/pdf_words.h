@@ -25,6 +25,8 @@ struct pdf_word {
 struct pdf_page {
 	int32_t width, height;
 	size_t first, n; /* words */
+	/* It lay on its side, and its text ran down or up. */
+	enum { PDF_UPRIGHT, PDF_RAN_DOWN, PDF_RAN_UP } turned;
 };
 
 struct pdf_words {

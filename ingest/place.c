@@ -84,7 +84,7 @@ search(struct paper *p)
 	const struct division *branch;
 
 	p->where = locate(d, p->title);
-	if (is_template(p->title)) {
+	if (p->r->form) {
 		p->where.n = 0;
 		return;
 	}
@@ -130,7 +130,7 @@ report_choices(struct paper *p)
 		    p->r->out, p->r->arena, UNKNOWN_COUNTY, &span, 1,
 		    "“%.*s” may be %s; the paper does not say which",
 		    (int)p->where.text.len, p->where.text.at, list);
-	else if (is_template(p->title))
+	else if (p->r->form)
 		disclosure_find(
 		    p->r->out, p->r->arena, UNKNOWN_COUNTY, &span, 1,
 		    "the title “%.*s” is a form that is not filled in",

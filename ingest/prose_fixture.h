@@ -1,5 +1,5 @@
 /*
- * For tests of prose: sentences are read as a paper of 2022, and what was found
+ * For tests of prose: reads lines of text as a paper of 2022.  What was found
  * is written down as lines and compared as text, so a test shows at once what
  * it wants:
  *
@@ -8,6 +8,7 @@
 #ifndef DUIBIAO_PROSE_FIXTURE_H
 #define DUIBIAO_PROSE_FIXTURE_H
 
+#include "ingest/numbering.h"
 #include "ingest/reading.h"
 
 #include <setjmp.h>
@@ -76,9 +77,10 @@ write_down(const struct reading *r, char *out, size_t room)
 
 static char found[16384];
 
-/* Reads `text`, one block a line, as a paper of 2022. */
+/* Reads `text`, one block a line, as a paper of 2022; lines that begin with a
+ * Chinese number are headings if `headed`. */
 static inline struct disclosure
-read_as(enum doc_type type, const char *text)
+read_blocks(enum doc_type type, const char *text, bool headed)
 {
 	static struct document doc;
 	static struct disclosure out;
@@ -98,7 +100,9 @@ read_as(enum doc_type type, const char *text)
 		size_t n = end == NULL ? rest.len : (size_t)(end - rest.at);
 		struct block *b = list_add(arena, &doc.blocks);
 
-		b->kind = BLOCK_PARAGRAPH;
+		b->kind = headed && numbering_of(rest).style == NUMBERING_HAN
+		              ? BLOCK_HEADING
+		              : BLOCK_PARAGRAPH;
 		b->span.start = (uint32_t)(rest.at - text);
 		b->span.end = b->span.start + (uint32_t)n;
 		rest = slice_from(rest, n + (end != NULL));
@@ -106,6 +110,12 @@ read_as(enum doc_type type, const char *text)
 	prose(&r);
 	write_down(&r, found, sizeof(found));
 	return out;
+}
+
+static inline struct disclosure
+read_as(enum doc_type type, const char *text)
+{
+	return read_blocks(type, text, false);
 }
 
 static inline void

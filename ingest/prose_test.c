@@ -227,6 +227,11 @@ tells_whose_funds(void **state)
 	       "=revenue.total 2022 budget 90000\n"
 	       "=revenue.general 2022 budget 80000\n"
 	       "=revenue.gov_fund 2022 budget 10000\n");
+	budget("2022年支出总预算9万元。收入中：一般公共预算拨款8万元，"
+	       "政府性基金预算拨款1万元。",
+	       "=expenditure.total 2022 budget 90000\n"
+	       "=revenue.general 2022 budget 80000\n"
+	       "=revenue.gov_fund 2022 budget 10000\n");
 	budget("政府采购预算9万元，其中：一般公共预算拨款8万元。",
 	       "=procurement.total 2022 budget 90000\n"
 	       "=procurement.general 2022 budget 80000\n");
@@ -302,6 +307,28 @@ survives_nonsense(void **state)
 	budget("）））；。，，（（：分别为、和及均未安排", "");
 }
 
+/* A line of functions heads the sentences behind it; the sentence behind an
+ * item without a label is of that item; purchases kept for small firms are not
+ * all purchases. */
+static void
+carries_the_item_on(void **state)
+{
+	(void)state;
+	final("1.农林水支出（类）水利（款）防汛（项）。主要用于：抢险支出。"
+	      "全年预算为8万元，支出决算为7万元。决算数与全年预算数持平。",
+	      "=expenditure.function:防汛 2022 adjusted 80000\n"
+	      "=expenditure.function:防汛 2022 final 70000\n");
+	budget("公务接待费1.35万元。与2021年预算持平。",
+	       "=sangong.reception 2022 budget 13500\n"
+	       "~sangong.reception 2022 budget 0\n");
+	budget("公务接待费1.35万元，比2022年预算减少2万元。",
+	       "=sangong.reception 2022 budget 13500\n"
+	       "~sangong.reception 2022 budget -20000\n");
+	budget("政府采购预算9万元。面向中小企业预留政府采购项目预算金额8万元，"
+	       "其中，预留给小型和微型企业的政府采购项目预算为7万元。",
+	       "=procurement.total 2022 budget 90000\n");
+}
+
 int
 main(void)
 {
@@ -323,6 +350,7 @@ main(void)
 	    cmocka_unit_test(does_not_mind_the_clothes),
 	    cmocka_unit_test(does_not_mind_the_order),
 	    cmocka_unit_test(survives_nonsense),
+	    cmocka_unit_test(carries_the_item_on),
 	};
 
 	return cmocka_run_group_tests_name("prose", tests, set_up, tear_down);

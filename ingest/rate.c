@@ -75,6 +75,18 @@ read_number(struct slice text, size_t end, struct rate *out)
 	return start;
 }
 
+static enum stage
+budget_named(struct slice s)
+{
+	static const struct slice adjusted[] = {
+	    WORD("全年预算"), WORD("调整预算"), WORD("调整后")};
+
+	for (size_t i = 0; i < N(adjusted); i++)
+		if (slice_find(s, adjusted[i]) != NULL)
+			return STAGE_ADJUSTED;
+	return slice_find(s, SLICE("年初")) != NULL ? STAGE_BUDGET : STAGE_NONE;
+}
+
 static void
 read_claim(struct slice text, size_t start, struct rate *out)
 {
@@ -102,8 +114,10 @@ read_claim(struct slice text, size_t start, struct rate *out)
 			                            strlen("完成"));
 		}
 		if (done != NULL && slice_find(tail, SLICE("预算")) != NULL &&
-		    slice_find(tail, SLICE("。")) == NULL)
+		    slice_find(tail, SLICE("。")) == NULL) {
 			out->kind = RATE_COMPLETION;
+			out->of = budget_named(tail);
+		}
 	}
 }
 

@@ -6,6 +6,7 @@
 #define DUIBIAO_RATE_H
 
 #include "ingest/slice.h"
+#include "ingest/vocabulary.h"
 
 enum rate_kind {
 	RATE_OTHER,     /* a share, a target: nothing that can be checked */
@@ -15,6 +16,7 @@ enum rate_kind {
 
 struct rate {
 	enum rate_kind kind;
+	enum stage of;      /* RATE_COMPLETION: the budget, if it is named */
 	int direction;      /* RATE_GROWTH: +1 or -1 */
 	int64_t hundredths; /* of a percent */
 	int64_t slack;      /* half of its last printed digit, likewise */

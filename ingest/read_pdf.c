@@ -5,6 +5,7 @@
 #include "ingest/readers.h"
 
 #include "ingest/pdf_prose.h"
+#include "ingest/pdf_ruled.h"
 #include "ingest/pdf_table.h"
 
 #define CAPTION_MOST 240 /* bytes of a line above a table */
@@ -96,15 +97,54 @@ caption_of(const struct document *doc, size_t n)
 	return s;
 }
 
+/* The frames that stand above line `i`, from `from` on; where they end. */
+static size_t
+frames_above(const struct pdf_frames *f, size_t from, const struct pdf_lines *l,
+             size_t i)
+{
+	while (from < f->list.n) {
+		const struct pdf_frame *next = &f->list.at[from];
+
+		if (i < l->lines.n &&
+		    (next->page > l->lines.at[i].page ||
+		     (next->page == l->lines.at[i].page &&
+		      next->y[0] > pdf_line_middle(&l->lines.at[i]))))
+			break;
+		from++;
+	}
+	return from;
+}
+
+/* The first line from `i` on that stands below a frame, or is the last. */
+static size_t
+region_bound(const struct pdf_lines *l, const struct pdf_frames *f,
+             size_t frame, size_t i)
+{
+	while (i < l->lines.n && frames_above(f, frame, l, i) == frame)
+		i++;
+	return i;
+}
+
 static void
-write_pages(const struct pdf_lines *l, struct builder *b)
+write_pages(const struct pdf_lines *l, const struct pdf_frames *f,
+            struct builder *b)
 {
 	struct pdf_prose prose;
 	struct pdf_region region;
+	size_t frame = 0;
 
 	pdf_prose_begin(&prose, l, b);
-	for (size_t i = 0; i < l->lines.n;) {
-		if (!pdf_region_find(l, i, &region)) {
+	for (size_t i = 0; i < l->lines.n || frame < f->list.n;) {
+		size_t end = frames_above(f, frame, l, i);
+
+		if (end > frame)
+			pdf_prose_end(&prose);
+		while (frame < end)
+			frame = pdf_ruled_write(f, frame, end, b);
+		if (i == l->lines.n)
+			break;
+		if (!pdf_region_find(l, i, region_bound(l, f, frame, i),
+		                     &region)) {
 			pdf_prose_line(&prose, i++);
 			continue;
 		}
@@ -130,6 +170,8 @@ read_output(struct slice bytes, struct slice output, struct arena *a,
             struct document *out, const char **reason)
 {
 	struct pdf_words words;
+	struct pdf_rules rules;
+	struct pdf_frames frames;
 	struct pdf_lines lines;
 	struct builder b;
 
@@ -140,9 +182,11 @@ read_output(struct slice bytes, struct slice output, struct arena *a,
 	}
 	if (words.words.n == 0)
 		return refuse_empty(bytes, &words, reason);
+	pdf_rules_read(bytes, &words, a, &rules);
+	pdf_ruled_read(&rules, &words, a, &frames);
 	pdf_lines_make(&words, a, &lines);
 	builder_init(&b, a, out);
-	write_pages(&lines, &b);
+	write_pages(&lines, &frames, &b);
 	builder_finish(&b);
 	add_captions(out);
 	return READ_OK;

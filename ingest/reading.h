@@ -51,6 +51,7 @@ struct reading {
 	const struct document *doc;
 	struct disclosure *out;
 	bool explain; /* note what is read and passed over: notes.h */
+	bool form;    /* its title has holes: a form, filled in or not */
 	LIST_OF(struct section) sections;
 	LIST_OF(struct statement) statements;
 };

@@ -230,14 +230,30 @@ choose(struct settling *s, const struct candidate *c, size_t n)
 	return best;
 }
 
-static void
-report(struct settling *s, const struct candidate *c, size_t n, size_t best)
+/* What the same paragraph states beside `o`, in accord with what is believed:
+ * then it contradicts itself. */
+static const struct statement *
+in_same_place(struct statement **run, size_t n, const struct statement *o,
+              const struct statement *believed)
 {
-	const struct statement *b = c[best].best;
+	for (size_t i = 0; i < n; i++)
+		if (run[i] != o && run[i]->block == o->block &&
+		    !run[i]->in_table && run[i]->presence == PRESENCE_STATED &&
+		    agree(run[i], believed))
+			return run[i];
+	return believed;
+}
+
+static void
+report(struct settling *s, struct statement **run, size_t n_run,
+       const struct candidate *c, size_t n, size_t best)
+{
 	struct slice text = s->r->doc->text;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct statement *o = c[i].best;
+		const struct statement *b =
+		    in_same_place(run, n_run, o, c[best].best);
 		struct span spans[2] = {b->span, o->span};
 		struct slice first = slice_cut(text, b->span);
 		struct slice second = slice_cut(text, o->span);
@@ -302,7 +318,7 @@ settle_runs(struct settling *s, bool doubtful)
 			continue;
 		if (doubtful) {
 			best = choose(s, c, n);
-			report(s, c, n, best);
+			report(s, s->at + i, k - i, c, n, best);
 		}
 		assert(best < n && c[best].best != NULL);
 		add_fact(s, c[best].best);
@@ -339,11 +355,30 @@ order_places(const void *a, const void *b)
 	       (f->span.start < g->span.start);
 }
 
+/* A form without a figure in it was never filled in: its notes and its choices
+ * (本年度没有…故本表无数据, 如持平…) state nothing. */
+static void
+empty_form(struct reading *r)
+{
+	const money zero = money_of_fen(0);
+
+	for (size_t i = 0; i < r->statements.n; i++) {
+		money m = r->statements.at[i].amount;
+
+		if (money_known(m) && !money_equal(m, zero))
+			return;
+	}
+	r->statements.n = 0;
+	r->out->counts.n = 0;
+}
+
 void
 settle(struct reading *r)
 {
 	struct settling s = {.r = r, .ledger = ledger_new(r->arena)};
 
+	if (r->form)
+		empty_form(r);
 	s.at = arena_array(r->arena, r->statements.n, sizeof(*s.at));
 	for (size_t i = 0; i < r->statements.n; i++)
 		if (r->statements.at[i].role == SAYS_VALUE &&

@@ -173,6 +173,23 @@ outdoes(const struct ledger *l, const struct statement *s,
 	return s->in_table && !before->in_table;
 }
 
+/* What a fund's grants in a budget are spent for is what they bring in: of its
+ * change only the latter is a measure. */
+static void
+name_fund_change(const struct reading *r, struct change *c)
+{
+	if (!slice_is(c->measure, SLICE("expenditure.total")) ||
+	    c->stage != STAGE_BUDGET || r->out->head.doc_type != DOC_BUDGET)
+		return;
+	if (c->fund == FUND_GOV_FUND)
+		c->measure = SLICE("revenue.gov_fund");
+	else if (c->fund == FUND_STATE_CAPITAL)
+		c->measure = SLICE("revenue.state_capital");
+	else
+		return;
+	c->fund = FUND_NONE;
+}
+
 static void
 add_change(struct reading *r, const struct statement *s)
 {
@@ -186,6 +203,47 @@ add_change(struct reading *r, const struct statement *s)
 	c->basis = s->basis;
 	c->delta = s->amount;
 	c->span = s->span;
+	name_fund_change(r, c);
+}
+
+/* The change of a measure in a year that was added; NULL. */
+static const struct change *
+find_change(const struct reading *r, struct slice measure,
+            const struct change *like)
+{
+	for (size_t i = 0; i < r->out->changes.n; i++) {
+		const struct change *c = &r->out->changes.at[i];
+
+		if (slice_is(c->measure, measure) && c->year == like->year &&
+		    c->stage == like->stage && c->basis == like->basis)
+			return c;
+	}
+	return NULL;
+}
+
+/* 财政拨款收入 changes, and of the three budgets that it comes from two do not:
+ * so the general one does. */
+static void
+name_general_change(struct reading *r)
+{
+	const money zero = money_of_fen(0);
+
+	for (size_t i = 0; i < r->out->changes.n; i++) {
+		struct change c = r->out->changes.at[i];
+		const struct change *gov, *state;
+
+		if (!slice_is(c.measure, SLICE("revenue.appropriation")))
+			continue;
+		gov = find_change(r, SLICE("revenue.gov_fund"), &c);
+		state = find_change(r, SLICE("revenue.state_capital"), &c);
+		if (gov == NULL || state == NULL ||
+		    !money_equal(gov->delta, zero) ||
+		    !money_equal(state->delta, zero) ||
+		    find_change(r, SLICE("revenue.general"), &c) != NULL)
+			continue;
+		c.measure = SLICE("revenue.general");
+		*list_add(r->arena, &r->out->changes) = c;
+	}
 }
 
 /* 与上年持平 tells the figure of the year before. */
@@ -253,6 +311,7 @@ settle_changes(struct reading *r, const struct ledger *l)
 				best = at[k];
 		add_change(r, best);
 	}
+	name_general_change(r);
 	derive(r);
 	qsort(r->out->changes.at, r->out->changes.n,
 	      sizeof(*r->out->changes.at), order_places);

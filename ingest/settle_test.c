@@ -279,6 +279,60 @@ settles_nothing(void **state)
 
 #define T(name) cmocka_unit_test_setup(name, begin)
 
+/* 财政拨款 changes, the two other budgets do not: the general one does. */
+static void
+names_the_budget_that_changed(void **state)
+{
+	struct statement *s;
+
+	(void)state;
+	r.out->head.doc_type = DOC_BUDGET;
+	for (int i = 0; i < 3; i++) {
+		s = say(i == 0 ? "revenue.appropriation" : "expenditure.total",
+		        i == 0 ? 5 * WAN : 0);
+		s->role = SAYS_CHANGE;
+		s->basis = BASIS_PRIOR_YEAR;
+		s->fund = i == 0   ? FUND_NONE
+		          : i == 1 ? FUND_GOV_FUND
+		                   : FUND_STATE_CAPITAL;
+	}
+	settle(&r);
+	assert_int_equal(out.changes.n, 4);
+	for (size_t i = 0; i < out.changes.n; i++)
+		if (slice_is(out.changes.at[i].measure,
+		             SLICE("revenue.general")))
+			return;
+	fail();
+}
+
+/* A form without a figure states nothing, whatever its notes say. */
+static void
+an_empty_form_states_nothing(void **state)
+{
+	(void)state;
+	r.form = true;
+	say("sangong.total", 0)->presence = PRESENCE_STATED_NONE;
+	settle(&r);
+	assert_int_equal(out.facts.n, 0);
+	say("sangong.total", 0);
+	say("sangong.reception", WAN);
+	settle(&r);
+	assert_int_equal(out.facts.n, 2);
+}
+
+/* A paragraph that contradicts itself, one half right by the table. */
+static void
+quotes_the_paragraph_that_contradicts_itself(void **state)
+{
+	(void)state;
+	say("operating_cost", 12 * WAN)->in_table = true;
+	say("operating_cost", 12 * WAN)->block = 7;
+	say("operating_cost", 15 * WAN)->block = 7;
+	settle(&r);
+	assert_int_equal(out.findings.n, 1);
+	assert_int_equal(out.findings.at[0].code, RESTATED_CONFLICT);
+}
+
 int
 main(void)
 {
@@ -295,6 +349,10 @@ main(void)
 	    T(believes_the_change_that_follows),
 	    T(takes_the_parts_column),
 	    T(settles_nothing),
+	    cmocka_unit_test_setup(names_the_budget_that_changed, begin),
+	    cmocka_unit_test_setup(an_empty_form_states_nothing, begin),
+	    cmocka_unit_test_setup(quotes_the_paragraph_that_contradicts_itself,
+	                           begin),
 	};
 
 	return cmocka_run_group_tests_name("settle", tests, set_up, tear_down);

@@ -6,6 +6,7 @@
  * nothing the columns must (a 三公 table laid on its side).
  */
 #include "ingest/amount.h"
+#include "ingest/denial.h"
 #include "ingest/figure_bare.h"
 #include "ingest/figure_count.h"
 #include "ingest/figure_line.h"
@@ -345,6 +346,8 @@ read_figures(struct reading *r, size_t block, const struct grid *g)
 	f.unit = unit_of_table(r, block, g, 0);
 	why = find_header(&f, &d);
 	if (why != IGNORED_NONE) {
+		if (f.about.sangong)
+			read_denied(r, block, g, f.about.stage);
 		note_passed_table(r, block, g, why);
 		return;
 	}

@@ -5,6 +5,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -323,6 +324,31 @@ no_unit_no_figures(void **state)
 	assert_int_equal(r->statements.n, 0);
 }
 
+/* An empty table whose note says why: each kind is a true zero. */
+static void
+empty_tables_with_a_note_state_zeros(void **state)
+{
+	const char *table = "“三公”经费预算表\n\n单位：万元\n\n"
+	                    "合计|因公出国（境）费|公务接待费\n"
+	                    "预算数|预算数|预算数\n\n";
+	char text[600];
+	struct reading *r;
+	const struct statement *s;
+
+	snprintf(text, sizeof(text),
+	         "%s说明：本局没有“三公”经费，故本表无数据。", table);
+	r = fixture_read(state, text);
+	tables(r);
+	s = stated(r, "sangong.reception", 2022, PART_NONE);
+	is_fen(s, 0);
+	assert_int_equal(s->presence, PRESENCE_STATED_NONE);
+	is_fen(stated(r, "sangong.abroad", 2022, PART_NONE), 0);
+	snprintf(text, sizeof(text), "%s注：本表反映预算情况。", table);
+	r = fixture_read(state, text);
+	tables(r);
+	assert_int_equal(r->statements.n, 0);
+}
+
 int
 main(void)
 {
@@ -342,6 +368,7 @@ main(void)
 	    cmocka_unit_test(economic_classes_are_no_sangong),
 	    cmocka_unit_test(revenue_by_function_is_no_spending),
 	    cmocka_unit_test(no_unit_no_figures),
+	    cmocka_unit_test(empty_tables_with_a_note_state_zeros),
 	};
 
 	return cmocka_run_group_tests(tests, fixture_open, fixture_close);

@@ -1,31 +1,37 @@
 /*
- * Tables of indicators: the project that their rows belong to.  A table of all
- * projects of an office names it in a column of its own, often merged over its
- * indicators.
+ * Tables of indicators: the project that their rows belong to.  It is named
+ * above the table, or in a column of the table, on the first of its rows.
  */
 #include "ingest/kpi_row.h"
 #include "ingest/project.h"
 
-/* A row that names another project than the one before begins it. */
-static void
-take_project(struct projects *p, struct kpi_reader *k, size_t row,
-             struct slice *last, enum money_unit unit)
+/* The words of the row's own project; empty where it names none. */
+static struct slice
+project_in_row(const struct projects *p, const struct sheet *s, size_t row)
 {
-	const struct sheet *s = k->sheet;
 	struct slice name =
 	    header_words(s->header, s->grid, row, COLUMN_PROJECT);
-	struct project_title title = {name, {"", 0}, 0, false};
 
-	if (name.len == 0 || slice_is(name, *last) || is_total(name))
-		return;
-	*last = name;
+	/* A header that is printed again, or a row of sums. */
+	if (column_of(p->columns, TABLE_KPI, name) == COLUMN_PROJECT ||
+	    is_total(name))
+		return (struct slice){"", 0};
+	return name;
+}
+
+/* The row begins a project: its goals and its money stand beside the name. */
+static void
+begin_project(struct projects *p, const struct sheet *s, size_t row,
+              struct slice name)
+{
+	const struct project_title title = {.name = name};
+
 	project_name(p, &title, name);
 	project_goals(p, header_words(s->header, s->grid, row, COLUMN_GOALS));
 	p->pending.budget = cell_money(
-	    header_words(s->header, s->grid, row, COLUMN_BUDGET), unit, NULL);
+	    header_words(s->header, s->grid, row, COLUMN_AMOUNT),
+	    unit_of_table(p->r, s->block, s->grid, s->header->row), NULL);
 	project_open(p);
-	k->project = p->current;
-	k->level1 = k->level2 = (struct slice){"", 0};
 }
 
 size_t
@@ -33,23 +39,21 @@ projects_rows(struct projects *p, const struct sheet *s)
 {
 	struct kpi_reader reader = {.sheet = s};
 	size_t row = s->header->row + s->header->rows;
-	struct slice last = {"", 0};
-	bool many = s->header->at[COLUMN_PROJECT] != NO_COLUMN;
-	enum money_unit unit =
-	    many ? unit_of_table(p->r, s->block, s->grid, s->header->row)
-	         : UNIT_NONE;
+	struct slice last = project_in_row(p, s, row);
 
-	if (many)
-		p->pending.named = false;
+	if (last.len > 0)
+		begin_project(p, s, row, last);
 	else if (p->pending.named || p->pending.goals.n > 0 || p->current == 0)
 		project_open(p);
 	reader.project = p->current;
 	for (; row < s->grid->rows; row++) {
-		if (many)
-			take_project(p, &reader, row, &last, unit);
-		if (reader.project == 0) {
-			project_open(p);
+		struct slice name = project_in_row(p, s, row);
+
+		if (name.len > 0 && !slice_is(name, last)) {
+			begin_project(p, s, row, name);
+			reader = (struct kpi_reader){.sheet = s};
 			reader.project = p->current;
+			last = name;
 		}
 		if (!kpi_row(&reader, row))
 			break;

@@ -133,6 +133,28 @@ goals_of_the_year_are_meant(void **state)
 	assert_true(fixture_is(r->out->kpis.at[0].target, "3公里"));
 }
 
+/* A cell beside the header's level names that its rows leave out, the rows
+ * filled up with empty cells; 成本指标 may be either level. */
+static void
+filled_up_rows_are_moved_right(void **state)
+{
+	struct reading *r = fixture_read(
+	    state, "项目支出绩效自评表\n\n项目名称|桥梁检测|||||\n"
+	           "绩效指标|一级指标|二级指标|三级指标|指标值|权重\n"
+	           "产出指标|数量指标|检测桥梁|≥20座|10|\n"
+	           "产出指标|成本指标|检测费用|≤9万元|10|\n"
+	           "绩效指标|成本指标|经济成本指标|车辆费用|≤3万元|");
+
+	tables(r);
+	assert_int_equal(r->out->kpis.n, 3);
+	assert_true(fixture_is(r->out->kpis.at[0].level2, "数量指标"));
+	assert_true(fixture_is(r->out->kpis.at[0].weight, "10"));
+	assert_true(fixture_is(r->out->kpis.at[1].level3, "检测费用"));
+	assert_true(fixture_is(r->out->kpis.at[1].target, "≤9万元"));
+	assert_true(fixture_is(r->out->kpis.at[2].level1, "成本指标"));
+	assert_true(fixture_is(r->out->kpis.at[2].target, "≤3万元"));
+}
+
 /* A second level in the first level's cell, and goals on rows of their own. */
 static void
 left_out_cells_are_known(void **state)
@@ -203,6 +225,32 @@ tables_belong_to_the_project_before(void **state)
 	assert_true(
 	    money_equal(r->out->projects.at[0].budget, money_of_fen(20500000)));
 	assert_false(money_known(r->out->projects.at[1].budget));
+}
+
+/* A table of several projects names each on its first row. */
+static void
+projects_stand_in_a_column(void **state)
+{
+	struct reading *r = fixture_read(
+	    state,
+	    "表7 项目绩效目标表\n\n单位：万元\n\n"
+	    "项目名称|预算金额|年度目标|一级指标|二级指标|三级指标|指标值\n"
+	    "东渠清淤|12.5|渠道畅通。|产出指标|数量指标|清淤长度|3公里\n"
+	    "|||效益指标|生态效益|水质|达标\n"
+	    "项目名称|预算金额|年度目标|一级指标|二级指标|三级指标|指标值\n"
+	    "西坝加固|8|坝体稳固。|产出指标|质量指标|合格率|100%");
+	const struct disclosure *d = r->out;
+
+	tables(r);
+	assert_int_equal(d->projects.n, 2);
+	assert_true(fixture_is(d->projects.at[0].title, "东渠清淤"));
+	assert_true(fixture_is(d->projects.at[1].title, "西坝加固"));
+	assert_true(
+	    money_equal(d->projects.at[0].budget, money_of_fen(12500000)));
+	assert_int_equal(d->goals.n, 2);
+	assert_int_equal(d->kpis.n, 3);
+	assert_int_equal(d->kpis.at[1].project, 1);
+	assert_int_equal(d->kpis.at[2].project, 2);
 }
 
 /* Titles with their money, goals and indicators, all as lines. */
@@ -362,9 +410,11 @@ main(void)
 	    cmocka_unit_test(a_column_may_name_the_projects),
 	    cmocka_unit_test(goals_of_the_year_are_meant),
 	    cmocka_unit_test(codes_may_stand_before_items),
+	    cmocka_unit_test(filled_up_rows_are_moved_right),
 	    cmocka_unit_test(left_out_cells_are_known),
 	    cmocka_unit_test(forms_are_read_before_their_indicators),
 	    cmocka_unit_test(tables_belong_to_the_project_before),
+	    cmocka_unit_test(projects_stand_in_a_column),
 	    cmocka_unit_test(lists_make_projects_too),
 	    cmocka_unit_test(departments_state_their_money),
 	    cmocka_unit_test(units_may_stand_at_the_top),

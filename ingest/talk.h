@@ -81,6 +81,7 @@ struct talk {
 	size_t old_at; /* 1 + statement of the old value in this clause */
 
 	struct slice path[3]; /* codes of 类 and 款 that were named */
+	struct subject item; /* …（项）。 heads the sentences behind it */
 	struct level level[LEVELS_MOST];
 	unsigned depth, lost; /* open brackets; those beyond the last level */
 	struct subject sole;  /* the one label of this sentence */
@@ -162,6 +163,7 @@ void say_amount(struct talk *t, const struct mention *m);
 void passage_unit(struct talk *t);   /* 单位：万元 */
 void passage_legend(struct talk *t); /* 本年决算／上年决算 */
 void passage_head(struct talk *t);   /* the label of a heading */
+void passage_when(struct talk *t);   /* its year and stage */
 
 /* The mention that ends a heading (label, then a colon or full stop) which
  * begins at mention `from`; 0 if none does. */

@@ -29,8 +29,13 @@ is_threshold(const struct talk *t)
 static enum money_unit
 unit_of_number(const struct talk *t)
 {
-	const struct mention *m = ahead(t, 0), *next;
+	const struct mention *m = ahead(t, 0), *next = ahead(t, 1);
 
+	/* 较上年2.08减少0.03万元 */
+	if (t->clause.comparing && is_word(next, LEX_CHANGE) &&
+	    next->gap == 0 && ahead(t, 2) != NULL && ahead(t, 2)->gap == 0 &&
+	    ahead(t, 2)->kind == MENTION_MONEY)
+		return ahead(t, 2)->unit;
 	for (size_t n = 1; (next = ahead(t, n)) != NULL && n < 24; n++) {
 		if (next->gap > 0)
 			break;
@@ -76,6 +81,15 @@ led_to(const struct talk *t)
 	        is_word(ahead(t, (size_t)-1), LEX_COST));
 }
 
+/* 〔2014〕66号: the year in the number of a rule. */
+static bool
+numbers_a_rule(const struct talk *t, const struct mention *m)
+{
+	return t->i > 0 && ahead(t, (size_t)-1)->kind == MENTION_OPEN &&
+	       m->number >= 1949 && m->number <= 2100 && m->decimals == 0 &&
+	       ahead(t, 1) != NULL && ahead(t, 1)->kind == MENTION_CLOSE;
+}
+
 /* Reads a bare number as an amount; false if it is none. */
 static bool
 as_money(struct talk *t, struct mention *m)
@@ -84,7 +98,7 @@ as_money(struct talk *t, struct mention *m)
 	const struct mention *next = ahead(t, 1);
 	enum money_unit unit = unit_of_number(t);
 
-	if (take_code(t, m))
+	if (take_code(t, m) || numbers_a_rule(t, m))
 		return false;
 	/* 公务用车购置费为0: nothing, whatever the unit. */
 	if (unit == UNIT_NONE && m->number == 0)

@@ -95,7 +95,11 @@ take_level(struct talk *t, const struct mention *m)
 	for (int64_t k = m->number - 1; k > 0 && parent.len == 0; k--)
 		parent = t->path[k - 1];
 	s.measure = function_measure(t, from, m->from, &name);
-	s.function_code = function_code(t->r->know->functions, name, parent);
+	s.function_code = function_code_of_level(t->r->know->functions, name,
+	                                         parent, (unsigned)m->number);
+	if (s.function_code.len == 0)
+		s.function_code =
+		    function_code(t->r->know->functions, name, parent);
 	s.fund = talk_fund(t);
 	t->path[m->number - 1] = s.function_code;
 	for (int64_t k = m->number; k < 3; k++)

@@ -309,6 +309,17 @@ is_home(const struct talk *t, const struct mention *m)
 	return m->to - m->from > 2 && c[0] == 0x56fd && c[1] == 0x5185;
 }
 
+/* 面向中小企业预留政府采购项目预算: a part of the purchases that is none of
+ * ours, not the whole. */
+static bool
+is_reserved(const struct talk *t, const struct lexeme *l)
+{
+	return about(l->measure, SLICE("procurement")) && t->clause.labelled &&
+	       t->n_labels > 0 &&
+	       slice_is(t->labels[t->n_labels - 1].measure, SLICE("-")) &&
+	       t->clause.gap <= GAP_BEHIND_LABEL;
+}
+
 void
 take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 {
@@ -320,13 +331,17 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		demote(t, m);
 		return;
 	}
+	if (l->flags & NAME_PARTS) {
+		set_topic(t, &s);
+		return;
+	}
 	if ((l->flags & (NAME_SHORT | NAME_BARE)) && !is_total(t, l, m)) {
 		if (l->stage != STAGE_NONE && !t->clause.comparing)
 			t->clause.when.stage = l->stage;
 		leave_side(t, l, m);
 		return;
 	}
-	if (t->clause.comparing || t->clause.share)
+	if (t->clause.comparing || t->clause.share || is_reserved(t, l))
 		return;
 	/* 政府采购支出总额, 三公经费财政拨款支出: the first one is meant. */
 	if (about_money(l->measure) && !about_money(t->topic.measure) &&

@@ -47,9 +47,7 @@ take_none(struct talk *t, const struct mention *m)
 		return;
 	}
 	if (t->n_labels > 0 && t->clause.labelled && t->clause.gap <= 2) {
-		size_t first = t->clause.all ? 0 : t->n_labels - 1;
-
-		for (size_t k = first; k < t->n_labels; k++)
+		for (size_t k = 0; k < t->n_labels; k++)
 			say_none(t, &t->labels[k], m,
 			         talk_when(t, &t->labels[k]));
 		t->n_labels = 0;

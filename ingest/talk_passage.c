@@ -90,6 +90,34 @@ passage_head(struct talk *t)
 	t->p->head = head;
 }
 
+/* 二、2021年“三公”经费决算情况, in a budget of 2022: figures below it that say
+ * no stage have this one.  Ended by the next heading of its level. */
+void
+passage_when(struct talk *t)
+{
+	struct when said = {0, STAGE_NONE};
+	unsigned years = 0, stages = 0;
+
+	for (size_t i = 0; i < t->m->list.n; i++) {
+		const struct mention *m = &t->m->list.at[i];
+
+		if (m->kind == MENTION_YEAR) {
+			said.year = (int)m->number;
+			years++;
+		} else if (is_word(m, LEX_STAGE)) {
+			said.stage = m->word->stage;
+			stages++;
+		}
+	}
+	if (years != 1 || stages != 1) {
+		if (t->p->style > t->p->said_style)
+			return;
+		said = (struct when){0, STAGE_NONE};
+	}
+	t->p->said = said;
+	t->p->said_style = t->p->style;
+}
+
 /* （一）公务接待费：…, 六、机关运行经费。…: the run begins with its topic. */
 size_t
 opens_with_head(const struct talk *t, size_t from)

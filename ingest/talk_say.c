@@ -42,6 +42,12 @@ when_held(const struct talk *t)
 	return w;
 }
 
+static int
+chapter_year(const struct talk *t)
+{
+	return t->p->said.year != 0 ? t->p->said.year : own_year(t);
+}
+
 /* Assets and staff, but not what is to be bought. */
 static bool
 is_held(const struct subject *s)
@@ -64,11 +70,13 @@ talk_when(const struct talk *t, const struct subject *s)
 	if (w.year == 0)
 		w.year = t->sentence.year;
 	if (w.year == 0)
-		w.year = own_year(t);
+		w.year = chapter_year(t);
 	if (s->stage != STAGE_NONE && (held || w.stage == STAGE_NONE))
 		w.stage = s->stage;
 	if (w.stage == STAGE_NONE)
 		w.stage = t->whole.stage;
+	if (w.stage == STAGE_NONE && w.year == t->p->said.year)
+		w.stage = t->p->said.stage;
 	if (w.stage == STAGE_NONE)
 		w.stage = own_stage(t);
 	return w;
@@ -167,6 +175,16 @@ when_changed(const struct talk *t)
 	return w;
 }
 
+/* A budget that is compared with itself: the year before is meant
+ * (check_years.c says so). */
+static bool
+is_slip(const struct talk *t, struct when against, struct when changed)
+{
+	return own_stage(t) == STAGE_BUDGET && against.year == changed.year &&
+	       against.stage != STAGE_ADJUSTED &&
+	       against.stage != STAGE_FINAL && changed.stage == STAGE_BUDGET;
+}
+
 /* Against what: the year before, or the budget of the year itself. */
 enum basis
 basis_of(struct talk *t, struct when changed)
@@ -176,10 +194,11 @@ basis_of(struct talk *t, struct when changed)
 
 	if (!t->clause.compared)
 		return t->basis != BASIS_NONE ? t->basis : BASIS_PRIOR_YEAR;
-	if (against.year != 0 && against.year < changed.year)
+	if (against.year != 0 &&
+	    (against.year < changed.year || is_slip(t, against, changed)))
 		basis = BASIS_PRIOR_YEAR;
 	else if (against.stage != STAGE_NONE && changed.stage == STAGE_FINAL &&
-	         against.stage != STAGE_FINAL)
+	         against.stage == STAGE_BUDGET)
 		basis = BASIS_OWN_YEAR_BUDGET;
 	else if (against.year == 0 && against.stage == STAGE_NONE)
 		basis = BASIS_PRIOR_YEAR;
@@ -196,6 +215,8 @@ when_before(const struct talk *t, struct when changed)
 
 	if (w.stage == STAGE_NONE)
 		w.stage = changed.stage;
+	if (is_slip(t, w, changed))
+		w.year = changed.year - 1;
 	if (w.year == 0)
 		w.year =
 		    w.stage != changed.stage && changed.stage == STAGE_FINAL
@@ -326,6 +347,15 @@ is_level_with_label(const struct talk *t)
 	return false;
 }
 
+/* （如持平作持平表述）: what a form wants written, not what is so. */
+static bool
+is_supposed(const struct talk *t, const struct mention *m)
+{
+	const uint16_t *before = t->m->text.c + m->from - m->gap;
+
+	return m->gap == 1 && (*before == 0x5982 || *before == 0x82e5);
+}
+
 void
 say_level(struct talk *t, const struct mention *m)
 {
@@ -334,7 +364,7 @@ say_level(struct talk *t, const struct mention *m)
 	size_t n = t->clause.all && t->n_labels > 0 ? t->n_labels : 1;
 
 	if (target == NULL || t->clause.per || is_level_with_label(t) ||
-	    t->clause.gap > GAP_BEHIND_LABEL ||
+	    is_supposed(t, m) || t->clause.gap > GAP_BEHIND_LABEL ||
 	    (!t->clause.compared && t->basis != BASIS_NONE &&
 	     !(t->basis == BASIS_PRIOR_YEAR && t->clause.labelled)))
 		return;

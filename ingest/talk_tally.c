@@ -19,6 +19,16 @@ turn_topic(struct talk *t)
 		set_topic(t, &s);
 }
 
+/* 国内…: not of the guests from abroad who were named before. */
+static bool
+at_home(const struct talk *t)
+{
+	const struct mention *m = ahead(t, 0);
+	struct span span = {f_byte(t, m->from), f_byte(t, m->to)};
+
+	return slice_starts(slice_cut(t->m->text.raw, span), SLICE("国内"));
+}
+
 void
 tally_word(struct talk *t, const struct lexeme *l)
 {
@@ -31,8 +41,8 @@ tally_word(struct talk *t, const struct lexeme *l)
 		              ? SLICE("reception.batches")
 		              : SLICE("abroad.groups");
 
-	if (slice_is(t->family, SLICE("foreign")) &&
-	    slice_is(counted, SLICE("reception")))
+	if (slice_is(t->family, SLICE("foreign")) && !at_home(t) &&
+	    about(counted, SLICE("reception")))
 		return;
 	if (about(counted, SLICE("reception")) ||
 	    about(counted, SLICE("abroad"))) {
@@ -141,7 +151,7 @@ count_pieces(struct talk *t, const struct mention *m)
 {
 	struct slice what = pieces_of(t);
 
-	if (slice_is(what, SLICE("reception.batches")))
+	if (about(what, SLICE("reception")))
 		count(t, what, m);
 	if (!slice_is(what, SLICE("abroad.groups")))
 		return;
@@ -185,8 +195,11 @@ tally_number(struct talk *t, const struct mention *number,
 	struct slice what = counter->measure;
 
 	t->last_count = 0;
-	if (number->number < 0)
+	/* 保有量减少4辆: by how many is not how many. */
+	if (number->number < 0 || t->clause.change) {
+		t->clause.counted = SLICE_NONE;
 		return;
+	}
 	if (slice_is(what, SLICE("vehicles"))) {
 		count_vehicles(t, number);
 	} else if (slice_is(what, SLICE("pieces"))) {

@@ -15,7 +15,7 @@ name_year(struct talk *t, int year)
 	c->when.year = year;
 	if (c->n_named < LEGEND_MOST)
 		c->named[c->n_named++] = (struct when){year, STAGE_NONE};
-	if (!t->amounts && t->depth == 0 && t->sentence.year == 0)
+	if (!t->amounts && !t->reason && t->depth == 0 && t->sentence.year == 0)
 		t->sentence.year = year;
 }
 

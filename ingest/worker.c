@@ -24,6 +24,7 @@
 #include "ingest/frame.h"
 #include "ingest/jail.h"
 #include "ingest/jail_probe.h"
+#include "ingest/readers.h"
 
 #define MEMORY_DEFAULT ((size_t)512 << 20)
 #define MEMORY_LEAST ((size_t)8 << 20)
@@ -140,6 +141,28 @@ load(struct worker *w, int fd, uint64_t bytes, struct slice *out)
 }
 
 static bool
+put_member(void *context, const struct bundle_member *member)
+{
+	return frame_put_member(sink, context, member);
+}
+
+/* What no reader took may be a bundle of documents. */
+static bool
+answer_bundle(struct worker *w, struct slice document, const char *reason)
+{
+	const char *why;
+	size_t n;
+	enum read_result result =
+	    bundle_read(document, w->arena, put_member, w, &n, &why);
+
+	if (result == READ_OK)
+		return frame_put_bundle(sink, w, n);
+	return frame_put_refused(
+	    sink, w, result,
+	    slice_of(n == 0 && result == READ_NO_DOCUMENT ? reason : why));
+}
+
+static bool
 answer(struct worker *w, int fd, uint64_t bytes, bool explain)
 {
 	struct disclosure d = {.text = SLICE_NONE};
@@ -156,6 +179,8 @@ answer(struct worker *w, int fd, uint64_t bytes, bool explain)
 	if (result == READ_OK || result == READ_LOCKED ||
 	    result == READ_NO_TEXT)
 		return frame_put_disclosure(sink, w, &d);
+	if (result == READ_NO_DOCUMENT && takes_zip(document))
+		return answer_bundle(w, document, reason);
 	return frame_put_refused(sink, w, result, slice_of(reason));
 }
 

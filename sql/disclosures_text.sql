@@ -3,8 +3,8 @@
 -- pieces asked for one after another (offset: the last next) make the whole.
 --
 -- $1 id text; $2 offset integer; $3 limit integer: bytes
--- Gives {"id", "sha256" (of the original), "bytes" (of the whole text),
---	"offset", "text", "next"}; null: no such disclosure
+-- Gives {"data_version", "id", "sha256" (of the original), "bytes" (of the
+--	whole text), "offset", "text", "next"}; null: no such disclosure
 WITH whole AS MATERIALIZED (
 	SELECT d.division_code, d.id, d.sha256,
 		convert_to(t.text, 'UTF8') AS bytes
@@ -24,6 +24,7 @@ WITH whole AS MATERIALIZED (
 	FROM start
 )
 SELECT (SELECT json_build_object(
+	'data_version', current_version(),
 	'id', paper_id(division_code, id),
 	'sha256', encode(sha256, 'hex'),
 	'bytes', length(bytes),

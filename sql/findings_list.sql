@@ -4,10 +4,11 @@
 -- $2 county text: code; $3 province text; $4 kind text; $5 scope text;
 -- $6 year integer: of the paper; $7 code text; $8 severity text;
 -- $9 limit integer; $10 cursor text: the last id seen
--- Gives {"data_version", "n", "codes": [{"code", "n"}], "rows": [{"id",
---	"code", "severity", "message", "county", "division", "department",
---	"kind", "scope", "year", "doc_type", "disclosure", "spans"}], "next"};
---	n and codes count all that the filters let through.
+-- Gives {"data_version", "n", "codes": [{"code", "n"}], "severities":
+--	[{"severity", "n"}], "rows": [{"id", "code", "severity", "message",
+--	"county", "division", "department", "kind", "scope", "year",
+--	"doc_type", "disclosure", "spans"}], "next"}; n, codes and severities
+--	count all that the filters let through.
 WITH wanted AS NOT MATERIALIZED (
 	SELECT f.*, d.scope, d.department_name, d.department_kind, d.fiscal_year,
 		d.doc_type, v.name AS county
@@ -25,8 +26,9 @@ WITH wanted AS NOT MATERIALIZED (
 		AND ($6::integer IS NULL OR d.fiscal_year = $6)
 		AND ($7::text IS NULL OR f.code = $7)
 		AND ($8::text IS NULL OR f.severity = $8)
-), tally AS (
-	SELECT code, count(*) AS n FROM wanted GROUP BY code
+), tally AS MATERIALIZED (
+	SELECT code, severity, count(*) AS n FROM wanted
+	GROUP BY code, severity
 ), page AS (
 	SELECT *, row_number() OVER (ORDER BY division_code, disclosure_id, no)
 		AS place
@@ -42,7 +44,12 @@ SELECT json_build_object(
 	'data_version', current_version(),
 	'n', (SELECT coalesce(sum(n), 0) FROM tally),
 	'codes', (SELECT coalesce(json_agg(json_build_object('code', code,
-			'n', n) ORDER BY n DESC, code), '[]') FROM tally),
+			'n', n) ORDER BY n DESC, code), '[]')
+		FROM (SELECT code, sum(n) AS n FROM tally GROUP BY code) t),
+	'severities', (SELECT coalesce(json_agg(json_build_object('severity',
+			severity, 'n', n) ORDER BY n DESC, severity), '[]')
+		FROM (SELECT severity, sum(n) AS n FROM tally
+			GROUP BY severity) t),
 	'rows', coalesce(json_agg(json_build_object(
 		'id', row_id(division_code, disclosure_id, 'x', no),
 		'code', code,

@@ -14,7 +14,8 @@ WITH input AS (
 		row_number() OVER (PARTITION BY r.sha256 ORDER BY e.n) = 1
 			AS first
 	FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS e(doc, n),
-		jsonb_populate_record(NULL::document_head, e.doc) AS r
+		jsonb_populate_record(NULL::document_head,
+			document_filed(e.doc)) AS r
 ), known AS (
 	SELECT DISTINCT ON (i.ordinal) i.ordinal, d.division_code, d.id,
 		d.revision

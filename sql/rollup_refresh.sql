@@ -1,6 +1,7 @@
--- rollup_refresh: bring the figures to compare by up to date with papers that
--- this transaction has loaded.  Touches only what they state.
+-- rollup_refresh: bring the figures to compare by, and what is kept of
+-- indicators, up to date with papers that this transaction has loaded.  Touches
+-- only what they state.
 --
 -- $1 ids bigint[]: disclosure ids, new and revision alike
--- Gives one row: how many figures were written.
-SELECT rollup_refresh($1::bigint[]);
+-- Gives one row: how many figures were written, how many papers were counted.
+SELECT rollup_refresh($1::bigint[]), kpi_refresh($1::bigint[]);

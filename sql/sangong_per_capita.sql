@@ -4,32 +4,40 @@
 --
 -- $1 year integer; $2 stage text; $3 scope text; $4 kind text; $5 basis text;
 -- $6 province text; $7 counties text[]; $8 limit integer: publishers;
--- $9 missing_limit integer; $10 cursor text: publishers already seen
+-- $9 missing_limit integer; $10 cursor text: publishers already seen;
+-- $11 peers_of text; $12 peers bigint; $13 as_of text
 -- Gives {"data_version", "year", "stage", "scope", "kind", "per",
 --	"denominator", "measures", "n" (publishers), "rows": [{"rank" (by the
 --	total, within the kind; null without), "measure", "name", "code",
 --	"county", "department", "kind", "yuan", "persons", "value",
 --	"presence", "fact", "reason"}], "missing", "next"}
-WITH line AS MATERIALIZED (
-	SELECT *, share(amount, persons, 'resident') AS share
+WITH among AS MATERIALIZED (
+	SELECT * FROM compared($6, $7::text[], $11, $12::bigint, $5, $1)
+), line AS MATERIALIZED (
+	SELECT f.division_code, f.scope, f.department_kind, f.presence,
+		f.disclosure_id, f.no, f.persons,
+		share(f.amount, f.persons, 'resident') AS share
 	FROM figures('{sangong.total}', NULL, $1::integer,
 		$2::text, $3::text, $4::text, NULL, NULL, 'resident', $5::text,
-		$6::text, $7::text[])
+		as_of_version($13::text), false) f
+	WHERE (SELECT chosen IS NULL FROM among)
+		OR division_code IN (SELECT unnest(chosen) FROM among)
 ), page AS (
 	SELECT coalesce($10::text, '0')::bigint AS first,
 		coalesce($10::text, '0')::bigint + least($8::bigint, 1000) AS last
 ), head AS (
 	SELECT * FROM line ORDER BY department_kind, share DESC NULLS LAST,
-		division_code, department_key
+		division_code, disclosure_id, no
 	LIMIT (SELECT last FROM page)
 ), shown AS (
-	SELECT h.*, d.department_name, v.name AS county
+	SELECT h.*, d.department_key, d.department_name,
+		coalesce(v.name, division_name(h.division_code, $1)) AS county
 	FROM (SELECT *, CASE WHEN share IS NOT NULL THEN rank() OVER (
 				PARTITION BY department_kind
 				ORDER BY share DESC NULLS LAST) END AS rank,
 			row_number() OVER (ORDER BY department_kind,
 				share DESC NULLS LAST, division_code,
-				department_key) AS place FROM head) h
+				disclosure_id, no) AS place FROM head) h
 	JOIN disclosure d ON d.division_code = h.division_code
 		AND d.id = h.disclosure_id
 	LEFT JOIN division v ON v.code = h.division_code
@@ -38,7 +46,7 @@ WITH line AS MATERIALIZED (
 	SELECT * FROM measure WHERE measure LIKE 'sangong.%'
 )
 SELECT json_build_object(
-	'data_version', current_version(),
+	'data_version', coalesce(as_of_version($13), current_version()),
 	'year', $1,
 	'stage', $2,
 	'scope', $3,
@@ -50,7 +58,7 @@ SELECT json_build_object(
 	'n', (SELECT count(*) FROM line),
 	'rows', (SELECT coalesce(json_agg(json_build_object(
 		'rank', s.rank,
-		'measure', a.measure,
+		'measure', measure,
 		'name', a.zh,
 		'code', s.division_code,
 		'county', s.county,
@@ -61,19 +69,20 @@ SELECT json_build_object(
 		'value', share_value(share(l.amount, s.persons, 'resident'), false,
 			'resident'),
 		'presence', l.presence,
-		'fact', figure_id(l.division_code, l.disclosure_id, false, l.no),
+		'fact', figure_id(s.division_code, l.disclosure_id, false, l.no),
 		'reason', CASE WHEN l.no IS NULL THEN 'published_without_measure'
 			WHEN s.persons IS NULL THEN 'no_denominator' END)
 		ORDER BY s.place, a.ordinal), '[]')
 		FROM shown s CROSS JOIN asked a
-		LEFT JOIN measure_value l ON l.division_code = s.division_code
-			AND l.scope = s.scope AND l.measure = a.measure
-			AND l.department_key = s.department_key
-			AND l.function_code = '' AND l.fund = '' AND l.part = ''
-			AND l.year = $1 AND l.stage = $2),
-	'missing', missing_counties($3, $4, $2, $1, $6, $7,
+		LEFT JOIN LATERAL publisher_figures(s.division_code, s.scope,
+			s.department_key, (SELECT array_agg(measure) FROM asked),
+			$1, $2, as_of_version($13)) l USING (measure)),
+	'missing', missing_counties($3, false, $4, $2, $1, $6,
+		(SELECT named FROM among), as_of_version($13),
 		ARRAY(SELECT division_code FROM line WHERE share IS NOT NULL),
 		ARRAY(SELECT division_code FROM line WHERE share IS NULL),
+		ARRAY(SELECT division_code FROM line
+			WHERE share IS NOT NULL AND presence = 'stated_none'),
 		$9::integer),
 	'next', (SELECT last::text FROM page
 		WHERE last < (SELECT count(*) FROM line)))::text;

@@ -4,7 +4,7 @@
 The corpus is not part of the project; where it is absent this says so and
 skips.  Figures below are floors: what was reached once may not be lost.
 """
-import os, subprocess, sys, json
+import glob, json, os, re, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__))))
 from harness import BUILD, SHARED, ok, eq, done
 
@@ -17,7 +17,29 @@ def score(folder):
         [sys.executable, os.path.join(SHARED, "tools", "score.py"), "--json",
          "--show", "5", "--cmd", EXTRACT, os.path.join(CORPUS, folder)],
         capture_output=True, text=True, timeout=900)
-    return json.loads(r.stdout.strip().splitlines()[-1]), r.stdout
+    scores = json.loads(r.stdout.strip().splitlines()[-1])
+    alarms = re.search(r"found; (\d+) false alarms", r.stdout)
+    scores["alarms"] = int(alarms[1]) if alarms else 0
+    return scores, r.stdout
+
+
+def score_format(suffix):
+    """The composed papers of one format, each beside its gold file."""
+    with tempfile.TemporaryDirectory() as folder:
+        for paper in glob.glob(os.path.join(CORPUS, "composed",
+                                            "*." + suffix)):
+            stem = paper[:-len(suffix) - 1]
+            for file in paper, stem + ".gold.json":
+                os.symlink(file, os.path.join(folder, os.path.basename(file)))
+        return score(folder)
+
+
+def floors(name, scores, report, least):
+    """`least`: section -> the least F1, or share found; alarms: the most."""
+    for section, floor in least.items():
+        got = scores.get(section, 1.0)
+        ok(got <= floor if section == "alarms" else got >= floor,
+           f"{name}: {section} {got}, no worse than {floor}", report)
 
 
 if not os.path.isdir(CORPUS):
@@ -53,4 +75,20 @@ finding("kpi_malformed_target", "用度时序")
 finding("kpi_not_measurable", "基本保障")
 finding("kpi_direction_doubtful", "成本控制率")
 finding("kpi_misplaced", "改造后房屋")
+
+ALL = {"id.division": 1, "id.scope": 1, "id.fiscal_year": 1, "id.doc_type": 1,
+       "alarms": 0}
+WHOLE = {**ALL, "changes": 1, "counts": 1, "units": 1, "terms": 1,
+         "procurement": 1, "kpis": 1, "goals": 1, "findings": 1}
+
+floors("real", *score("real"),
+       {**ALL, "id.kind": 1, "facts": 1, "changes": 1, "counts": 1,
+        "terms": 1, "findings": 0.916})
+floors("pdf", *score_format("pdf"), {**WHOLE, "facts": 1})
+floors("doc", *score_format("doc"), {**WHOLE, "facts": 1, "changes": 0.986})
+floors("xls", *score_format("xls"), {**WHOLE, "facts": 0.997})
+floors("txt", *score_format("txt"), {**WHOLE, "facts": 1})
+floors("html", *score_format("html"), {**WHOLE, "facts": 0.999})
+floors("docx", *score_format("docx"), {**WHOLE, "facts": 1, "changes": 0.99})
+floors("xlsx", *score_format("xlsx"), {**WHOLE, "facts": 0.998})
 done()

@@ -1,60 +1,11 @@
-/*
- * Any bytes as a document: what the reader gives is clean UTF-8, with every
- * block and cell inside it and in order.
- */
-#include "ingest/charset.h"
-#include "ingest/reader.h"
-#include "ingest/utf8.h"
-
-#include <stdlib.h>
+/* Any bytes as a document. */
+#include "owes.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-must(bool condition)
-{
-	if (!condition)
-		abort();
-}
-
-static void
-check_table(const struct document *d, const struct table *t)
-{
-	for (size_t i = 0; i < t->cells.n; i++) {
-		const struct cell *c = &t->cells.at[i];
-
-		must(c->span.start <= c->span.end &&
-		     c->span.end <= d->text.len);
-		must(utf8_valid(slice_cut(d->text, c->span)));
-		must(c->row < t->rows && c->col + c->colspan <= t->cols);
-	}
-}
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct arena *arena;
-	struct document d;
-	const char *reason;
-	uint32_t before = 0;
-
-	if (arena == NULL && (arena = arena_new((size_t)1 << 30)) == NULL)
-		return 0;
-	arena_reset(arena);
-	if (reader_read((struct slice){(const char *)data, size}, NULL, arena,
-	                &d, &reason) != READ_OK) {
-		must(reason != NULL);
-		return 0;
-	}
-	must(utf8_valid(d.text) && charset_clean(d.text));
-	for (size_t i = 0; i < d.blocks.n; i++) {
-		const struct block *b = &d.blocks.at[i];
-
-		must(b->span.start >= before && b->span.end >= b->span.start);
-		must(b->span.end <= d.text.len);
-		before = b->span.start;
-		if (b->kind == BLOCK_TABLE)
-			check_table(&d, b->table);
-	}
+	owes_reading((struct slice){(const char *)data, size});
 	return 0;
 }

@@ -30,6 +30,8 @@ def refuses(d, about):
     """Not serving, and a question gets database_unavailable at once."""
     ok(wait_for(lambda: d.status().get("state") not in ("serving", None)),
        f"{about}: the state is not serving", d.status())
+    # Each of the connections notices for itself.
+    wait_for(lambda: "error" in d.call("compare.rank", RANK), 10)
     began = time.monotonic()
     error_is(d.call("compare.rank", RANK), "database_unavailable",
              f"{about}: a question is refused", AWAY)

@@ -21,6 +21,12 @@ try:
     modes = {("bin", "duibiao"): 0o755, ("sbin", "duibiaod"): 0o755,
              ("libexec", "duibiao", "duibiao-worker"): 0o755,
              ("share", "man", "man1", "duibiao.1"): 0o644,
+             ("share", "man", "man7", "duibiao-guide.7"): 0o644,
+             ("share", "man", "man7", "duibiao-protocol.7"): 0o644,
+             ("share", "bash-completion", "completions",
+              "duibiao"): 0o644,
+             ("share", "zsh", "site-functions", "_duibiao"): 0o644,
+             ("share", "man", "zh_CN", "man7", "duibiao-guide.7"): 0o644,
              ("share", "man", "man8", "duibiaod.8"): 0o644,
              ("share", "man", "man8", "duibiao-worker.8"): 0o644,
              ("lib", "systemd", "system", "duibiaod.service"): 0o644,
@@ -46,7 +52,7 @@ try:
 
     # ---- man pages ----
     pages = sorted(glob.glob(there("share", "man", "man*", "*.[1-8]")))
-    ok(len(pages) >= 3, "three programs, three pages", pages)
+    ok(len(pages) >= 5, "three programs, guide and protocol", pages)
     for page in pages:
         r = subprocess.run(["mandoc", "-Tlint", "-Wwarning", page],
                            capture_output=True, text=True)
@@ -70,14 +76,21 @@ try:
     eq([o for o, default in options().items() if default and
         not re.search(rf"^ +{o} *=[^=]*?Default:\s+.{re.escape(default)}\W",
                       text, flags=re.M | re.S)], [], "with their defaults")
+    page = rendered("duibiao-protocol.7")
     told = section(page, "METHODS")
     eq([m for m in re.findall(r"^ {3,8}([a-z]+\.[a-z_]+)\b", told,
                               flags=re.M)], list(methods()),
-       "and its methods")
+       "duibiao-protocol.7 lists the methods of the table, in order")
     missing = [(m, p[0]) for m, (_, params) in methods().items()
                for p in params
                if not re.search(rf"\b{p[0]}\b", told.split(m, 1)[-1])]
     eq(missing, [], "and their parameters")
+    told = section(page, "NAMES OF ERRORS")
+    errors = re.findall(r'X\(RPC_\w+, (-\d+), "(\w+)"',
+                        re.sub(r"\s*\\\n\s*", " ",
+                               source_text("daemon", "rpc.h")))
+    eq(re.findall(r"^ {3,8}(\w+) \((-\d+)\)$", told, flags=re.M),
+       [(name, code) for code, name in errors], "and the errors")
     page = rendered("duibiao.1")
     r = subprocess.run([there("bin", "duibiao"), "--help"],
                        capture_output=True, text=True)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What README.md shows on its first screen is what a reader gets."""
+"""What README.md shows on its first screen is what a reader gets; and the
+Chinese README names the same commands, files and pages."""
 import os, re, sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
@@ -19,6 +20,26 @@ def bare(text):
                   re.sub(r"\s+", "", text))
     return text
 
+
+def named(text):
+    """What is to be typed and read: blocks but for their remarks, words in
+    quotes of code, links."""
+    blocks = [re.sub(r" +# .*", "", line) for line in
+              re.findall(r"^    .*", text, re.M)]
+    return (blocks, sorted(re.findall(r"`[^`\n]+`", re.sub(
+        r"^    .*", "", text, flags=re.M))),
+        sorted(set(re.findall(r"\]\((client/\S+)\)", text))),
+        re.findall(r"^#+(?= )|^\d\.|^- ", text, re.M))
+
+
+chinese = open(os.path.join(TOP, "README.zh-CN.md"), encoding="utf-8").read()
+for about, got, wanted in zip(("the same commands", "the same words of code",
+                               "the same pages", "the same parts"),
+                              named(chinese), named(readme)):
+    eq(got, wanted, f"README.zh-CN.md has {about}")
+ok(len(re.findall(r"[\u4e00-\u9fff]", chinese)) > 800, "and is in Chinese")
+for page in named(readme)[2]:
+    ok(os.path.exists(os.path.join(TOP, page)), f"{page} is there")
 
 with Daemon() as d:
     status, out, err = d.duibiao("ingest", EXAMPLES)

@@ -1,0 +1,40 @@
+-- Under which code a paper is filed whose county is no more.  Who reads a paper
+-- knows the counties of today and files it under what took that county over.
+-- Where that one is put together of several, the budgets of two bureaus of one
+-- name would be taken for revisions of each other: such a paper goes to the code
+-- that its county had, from which compare.series adds them up.
+
+-- The forerunner of a county that a paper of that year names, in its publisher's
+-- name or else its title; the county itself where none is named, or where it is
+-- the same territory.
+CREATE FUNCTION filed_under(d_code text, paper_year integer, publisher text,
+	title text)
+RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM division_link WHERE successor = d_code
+			AND kind IN ('recoded', 'merged') AND year > paper_year)
+	THEN
+		RETURN d_code;
+	END IF;
+	RETURN coalesce((
+		SELECT m FROM territory_of(d_code, ARRAY[paper_year]) t
+		CROSS JOIN unnest(t.members) m
+		CROSS JOIN division_name(m, paper_year) name
+		WHERE t.territory = 'merged'
+			AND strpos(concat_ws(' ', publisher, title), name) > 0
+		ORDER BY strpos(publisher, name) > 0 DESC NULLS LAST,
+			length(name) DESC, m
+		LIMIT 1), d_code);
+END $$;
+
+-- A paper as the loader has it, with the code that it is filed under.
+CREATE FUNCTION document_filed(doc jsonb) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	IF doc->>'division_code' IS NULL OR doc->>'fiscal_year' IS NULL THEN
+		RETURN doc;
+	END IF;
+	RETURN doc || jsonb_build_object('division_code', filed_under(
+		doc->>'division_code', (doc->>'fiscal_year')::integer,
+		doc->>'department_name', doc->>'title'));
+END $$;

@@ -1,0 +1,80 @@
+-- coverage.matrix: who published what, when: a row for each county, year, type,
+-- scope and kind of department of which there is a current paper.
+--
+-- $1 county text: code; $2 counties text[]; $3 province text; $4 prefecture
+-- text; $5 scope text; $6 kind text; $7 year integer; $8 year_to integer: $7 is
+-- then the first; $9 doc_type text; $10 limit integer; $11 missing_limit integer;
+-- $12 cursor text
+-- Gives {"data_version", "n_counties" (that the filters let through),
+--	"n_published", "missing": {"n", "counties": [{"code", "county"}]} (no
+--	paper at all), "rows": [{"code", "county", "prefecture", "province",
+--	"year", "doc_type", "scope", "kind", "papers", "revisions" (all ever),
+--	"first", "last" (ingested), "sections": {part: papers that have it},
+--	"completeness" (share of parts found), "missing_section" (findings),
+--	"disclosure" (the newest)}], "next"}
+WITH place AS NOT MATERIALIZED (
+	SELECT * FROM division
+	WHERE (level = 'county' AND $1::text IS NULL AND $2::text[] IS NULL
+			OR code = $1 OR code = ANY ($2))
+		AND ($3::text IS NULL OR province = $3)
+		AND ($4::text IS NULL OR prefecture = $4)
+), paper AS NOT MATERIALIZED (
+	SELECT d.*, v.name AS county, v.prefecture, v.province
+	FROM disclosure d JOIN division v ON v.code = d.division_code
+	WHERE d.version_to IS NULL
+		AND ($1 IS NULL AND $2 IS NULL OR v.code = $1 OR v.code = ANY ($2))
+		AND ($3 IS NULL OR v.province = $3)
+		AND ($4 IS NULL OR v.prefecture = $4)
+		AND ($5::text IS NULL OR d.scope = $5)
+		AND ($6::text IS NULL OR d.department_kind = $6)
+		AND ($7::integer IS NULL OR d.fiscal_year >= $7
+			AND d.fiscal_year <= coalesce($8::integer, $7))
+		AND ($9::text IS NULL OR d.doc_type = $9)
+), have AS MATERIALIZED (
+	SELECT DISTINCT division_code AS code FROM paper
+), gap AS MATERIALIZED (
+	SELECT code, name, row_number() OVER (ORDER BY code) AS place
+	FROM place WHERE code NOT IN (SELECT code FROM have)
+), page AS MATERIALIZED (
+	SELECT division_code, county, prefecture, province, fiscal_year,
+		doc_type, scope, department_kind AS kind, count(*) AS papers,
+		sum(revision) AS revisions, min(ingested_at) AS first,
+		max(ingested_at) AS last, array_agg(id ORDER BY id) AS ids,
+		row_number() OVER (ORDER BY division_code, fiscal_year,
+			doc_type, scope, department_kind) AS place
+	FROM paper
+	WHERE $12::text IS NULL OR division_code >= split_part($12, ':', 1)
+		AND (division_code, fiscal_year, doc_type, scope,
+			department_kind) > (split_part($12, ':', 1),
+			split_part($12, ':', 2)::integer,
+			split_part($12, ':', 3), split_part($12, ':', 4),
+			split_part($12, ':', 5))
+	GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+	ORDER BY 1, 5, 6, 7, 8
+	LIMIT least($10::bigint, 1000) + 1
+), shown AS (
+	SELECT * FROM page WHERE place <= least($10::bigint, 1000)
+)
+SELECT json_build_object(
+	'data_version', current_version(),
+	'n_counties', (SELECT count(*) FROM place),
+	'n_published', (SELECT count(*) FROM have),
+	'missing', (SELECT json_build_object('n', count(*),
+		'counties', coalesce(json_agg(json_build_object('code', code,
+			'county', name) ORDER BY code)
+			FILTER (WHERE place <= $11::bigint), '[]')) FROM gap),
+	'rows', coalesce(json_agg(json_build_object(
+		'code', s.division_code, 'county', s.county,
+		'prefecture', s.prefecture, 'province', s.province,
+		'year', fiscal_year, 'doc_type', doc_type, 'scope', scope,
+		'kind', nullif(s.kind, ''),
+		'papers', papers, 'revisions', revisions,
+		'first', first, 'last', last,
+		'sections', f.found, 'completeness', f.completeness,
+		'missing_section', missing_sections(division_code, ids),
+		'disclosure', paper_id(division_code, ids[papers]))
+		ORDER BY place), '[]'),
+	'next', (SELECT (array_agg(concat_ws(':', division_code, fiscal_year,
+			doc_type, scope, kind) ORDER BY place DESC))[1]
+		FROM shown HAVING count(*) < (SELECT count(*) FROM page)))::text
+FROM shown s CROSS JOIN LATERAL sections_found(s.division_code, s.ids) f;
