@@ -4,7 +4,7 @@
 The corpus is not part of the project; where it is absent this says so and
 skips.  Figures below are floors: what was reached once may not be lost.
 """
-import glob, json, os, re, subprocess, sys, tempfile
+import glob, json, os, re, shutil, subprocess, sys, tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__))))
 from harness import BUILD, SHARED, ok, eq, done
 
