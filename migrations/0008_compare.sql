@@ -85,7 +85,7 @@ DROP INDEX measure_value_rank;
 CREATE INDEX measure_value_slice ON measure_value
 	(measure, year, stage, scope, fund, part, department_kind, division_code)
 	INCLUDE (function_code, amount, counted, presence, disclosure_id, no,
-		residents2010, residents2020);
+		residents2010, residents2020, department_key);
 -- The data version that as_of means, a version or the end of a day (UTC); null
 -- for the present one.
 CREATE FUNCTION as_of_version(asked text) RETURNS bigint
@@ -254,6 +254,24 @@ BEGIN
 	GROUP BY f.division_code, f.measure, f.function_code, f.counted;
 END $$;
 
+-- Staff of the publishers of a year, by county and key: of the stage if stated,
+-- else of another.  One text for all of them is made once a question.
+CREATE FUNCTION staff_of_all(asked_year integer, asked_stage text,
+	asked_scope text, asked_kind text)
+RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	-- Of equal keys the last stays.
+	RETURN (SELECT coalesce(jsonb_object_agg(division_code || department_key,
+			nullif(amount, 0) ORDER BY stage = asked_stage,
+			stage DESC), '{}')
+		FROM measure_value
+		WHERE measure = 'staff.actual' AND year = asked_year
+			AND stage IN ('budget', 'adjusted', 'final')
+			AND scope = asked_scope AND fund = '' AND part = ''
+			AND department_kind >= coalesce(asked_kind, '')
+			AND department_kind <= coalesce(asked_kind, '~'));
+END $$;
+
 -- Figures that may stand side by side, each with what it is divided by.  A plain
 -- SELECT, so that the planner sees through the call and leaves out what is not
 -- asked (give it no sub-SELECT for an argument, or it cannot).  Fund and part: ''
@@ -275,8 +293,9 @@ LANGUAGE sql STABLE AS $$
 		v.disclosure_id, v.no, CASE per
 		WHEN 'resident' THEN residents_by(asked_basis, v.year,
 			v.residents2010, v.residents2020)
-		WHEN 'staff' THEN staff_now(v.division_code, v.disclosure_id,
-			v.year, v.stage) END, NULL::json
+		WHEN 'staff' THEN ((SELECT staff_of_all(asked_year, asked_stage,
+				asked_scope, asked_kind)) ->> (v.division_code
+				|| v.department_key))::bigint END, NULL::json
 	FROM measure_value v
 	WHERE asked_version IS NULL
 		AND v.measure = ANY (asked_measures) AND v.year = asked_year
@@ -423,6 +442,15 @@ BEGIN
 	END IF;
 END $$;
 
+-- Which rows a page has: behind those already seen, at most so many.
+CREATE FUNCTION page_of(seen text, wanted bigint, most bigint,
+	OUT first bigint, OUT last bigint)
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+	first := coalesce(seen, '0')::bigint;
+	last := first + least(wanted, most);
+END $$;
+
 -- Who of `wanted` has published a paper that should state figures of a year and
 -- stage, as of a version (null: now).  Few are looked up one by one, many all at
 -- once.
@@ -430,7 +458,7 @@ CREATE FUNCTION published(wanted text[], scopes text[], asked_kind text,
 	asked_stage text, asked_year integer, asked_version bigint)
 RETURNS text[] LANGUAGE plpgsql STABLE AS $$
 BEGIN
-	IF asked_version IS NOT NULL OR cardinality(wanted) < 40 THEN
+	IF asked_version IS NOT NULL THEN
 		RETURN ARRAY(SELECT w FROM unnest(wanted) w WHERE EXISTS (
 			SELECT FROM disclosure d WHERE d.division_code = w
 				AND d.scope = ANY (scopes)
@@ -438,14 +466,20 @@ BEGIN
 				AND d.doc_type = stage_paper(asked_stage)
 				AND (asked_kind IS NULL
 					OR d.department_kind = asked_kind)
-				AND CASE WHEN asked_version IS NULL
-					THEN d.version_to IS NULL
-					ELSE d.version_from <= asked_version
-						AND (d.version_to IS NULL OR
-						d.version_to > asked_version)
-					END));
+				AND served(d.version_from, d.version_to,
+					asked_version)));
+	ELSIF asked_kind IS NOT NULL AND cardinality(wanted) < 600
+			OR cardinality(wanted) < 20 THEN
+		RETURN ARRAY(SELECT w FROM unnest(wanted) w WHERE EXISTS (
+			SELECT FROM disclosure d WHERE d.version_to IS NULL
+				AND d.division_code = w
+				AND d.scope = ANY (scopes)
+				AND d.fiscal_year = asked_year
+				AND d.doc_type = stage_paper(asked_stage)
+				AND d.department_kind = coalesce(asked_kind,
+					d.department_kind)));
 	END IF;
-	RETURN ARRAY(SELECT division_code FROM disclosure
+	RETURN ARRAY(SELECT DISTINCT division_code FROM disclosure
 		WHERE version_to IS NULL AND fiscal_year = asked_year
 			AND scope = ANY (scopes)
 			AND doc_type = stage_paper(asked_stage)
@@ -482,6 +516,7 @@ DECLARE
 		ELSE 'county' END;
 	gaps text[];
 	papers text[];
+	shown text[];
 	found json;
 BEGIN
 	IF named IS NULL THEN
@@ -496,13 +531,12 @@ BEGIN
 				AND d.code NOT IN (SELECT unnest(have)));
 	END IF;
 	-- Not those shown under the code that they had then.
-	IF EXISTS (SELECT FROM division_link WHERE kind = 'recoded'
-			AND year > asked_year AND successor = ANY (gaps)
-			AND code = ANY (have)) THEN
-		gaps := ARRAY(SELECT unnest(gaps) EXCEPT
-			SELECT successor FROM division_link
-			WHERE kind = 'recoded' AND year > asked_year
-				AND code = ANY (have));
+	shown := ARRAY(SELECT l.successor FROM unnest(gaps) g
+		JOIN division_link l ON l.successor = g
+		WHERE l.kind = 'recoded' AND l.year > asked_year
+			AND l.code = ANY (have));
+	IF cardinality(shown) > 0 THEN
+		gaps := ARRAY(SELECT unnest(gaps) EXCEPT SELECT unnest(shown));
 	END IF;
 	papers := published(gaps, scopes, asked_kind, asked_stage, asked_year,
 		asked_version);

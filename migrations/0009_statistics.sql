@@ -201,7 +201,8 @@ CREATE FUNCTION figures_over(asked_measures text[], asked_code text,
 	asked_fund text, asked_part text, per text, asked_basis text,
 	asked_version bigint, codes text[], built boolean)
 RETURNS TABLE (division_code text, scope text, department_kind text,
-	measure text, function_code text, year integer, amount bigint, counted boolean, presence text,
+	measure text, function_code text, year integer, amount bigint,
+	counted boolean, presence text,
 	disclosure_id bigint, no integer, persons bigint, coverage json)
 LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
@@ -231,13 +232,14 @@ BEGIN
 	-- Every column of the index is given, so that each figure is one step.
 	kinds := CASE WHEN asked_kind IS NOT NULL THEN ARRAY[asked_kind]
 		WHEN asked_scope IN ('county', 'prefecture') THEN '{""}'
-		ELSE ARRAY(SELECT kind FROM department_kind UNION SELECT '')
-		END;
+		ELSE ARRAY(SELECT DISTINCT department_kind FROM disclosure
+			WHERE division_code = ANY (codes) AND version_to IS NULL
+				AND scope = asked_scope) END;
 	RETURN QUERY
 	SELECT v.division_code, v.scope, v.department_kind, v.measure,
 		v.function_code, v.year, v.amount, v.counted, v.presence,
-		v.disclosure_id, v.no, CASE per WHEN 'resident' THEN residents_by(asked_basis, v.year,
-			v.residents2010, v.residents2020)
+		v.disclosure_id, v.no, CASE per WHEN 'resident' THEN residents_by(asked_basis,
+			v.year, v.residents2010, v.residents2020)
 		WHEN 'staff' THEN staff_now(v.division_code, v.disclosure_id,
 			v.year, v.stage) END, NULL::json
 	FROM measure_value v
