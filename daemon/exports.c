@@ -123,7 +123,7 @@ exports_forget(struct exports *all, struct request *request)
 void
 exports_pause(struct exports *all, const struct conn *conn, bool paused)
 {
-	struct export *e;
+	struct export *e = NULL;
 	LIST_FOREACH (e, &all->running, link) {
 		if (e->request->owner != conn || e->paused == paused)
 			continue;

@@ -297,14 +297,15 @@ static bool
 holds_codes(const struct grid *g, size_t body, size_t col)
 {
 	size_t codes = 0, others = 0;
-	char copy[32];
+	char copy[32] = "";
 
 	for (size_t row = body; row < g->rows; row++) {
 		struct slice s = grid_words(g, row, col);
 
 		if (s.len == 0)
 			continue;
-		if (is_code((struct slice){copy, spell(s, copy, sizeof(copy))}))
+		s = (struct slice){copy, spell(s, copy, sizeof(copy))};
+		if (is_code(s))
 			codes++;
 		else
 			others++;

@@ -60,7 +60,7 @@ start_event(void *page)
 	at = xml_build_open(&p->tree, p->name, n);
 	if (at == NULL)
 		return;
-	for (const xmlChar **g = given; *g != NULL; g += 2)
+	for (const xmlChar **g = given; g != NULL && *g != NULL; g += 2)
 		if (says_something(*g))
 			xml_build_set(&p->tree, at++, (const char *)g[0],
 			              slice_of((const char *)g[1]));

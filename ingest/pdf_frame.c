@@ -265,6 +265,7 @@ add_frame(struct work *w, size_t page, struct pdf_frames *out)
 	w->f = &f;
 	merge_squares(w);
 	make_boxes(w);
+	w->f = NULL;
 	if (f.n_boxes > 2)
 		*list_add(w->arena, &out->list) = f;
 }

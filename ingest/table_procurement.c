@@ -106,7 +106,7 @@ is_sum_row(const struct sheet *s, size_t row)
 static struct slice
 take_code(struct arena *a, struct slice *item)
 {
-	struct slice s = spelled(a, *item), code = s;
+	struct slice s = spelled(a, *item), code;
 	size_t bracket = s.len > 0 && (s.at[0] == '[' || s.at[0] == '(');
 	size_t n = bracket + 1, end;
 

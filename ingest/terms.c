@@ -61,7 +61,7 @@ split(struct slice s, struct parts *out)
 	const char *means = earlier(
 	    slice_find(s, SLICE("是指")),
 	    earlier(slice_find(s, SLICE("，指")), slice_find(s, SLICE(",指"))));
-	const char *end = earlier(colon, means);
+	const char *end;
 	size_t n;
 
 	if (split_bracket(s, out))

@@ -38,7 +38,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		rpc_write_failure(out, call.id, &failure);
 	} else if (rpc_read(value, &call, &failure)) {
 		assert(call.method.at != NULL && failure.error == RPC_OK);
-		rpc_write_result(out, call.id, SLICE("[1, \n 2]"));
+		rpc_write_result(out, call.id, SLICE("[1,2]"));
 	} else {
 		assert(failure.error == RPC_INVALID_REQUEST);
 		rpc_write_failure(out, call.id, &failure);
