@@ -27,6 +27,19 @@ value_member(const json_t *object, const char *key)
 	return value_text(json_object_get(object, key));
 }
 
+const json_t *
+value_worded(const json_t *object, const char *key, enum language language)
+{
+	char name[60];
+	const json_t *worded = NULL;
+
+	if (language == LANGUAGE_ZH) {
+		snprintf(name, sizeof(name), "%s_zh", key);
+		worded = json_object_get(object, name);
+	}
+	return json_is_string(worded) ? worded : json_object_get(object, key);
+}
+
 bool
 value_place(const json_t *figure, size_t length, size_t *from, size_t *to)
 {
