@@ -157,7 +157,7 @@ measures_have_their_names(void **state)
 	    "sangong.total 2021 is printed as 9.02, its parts "
 	    "sangong.abroad 1 + expenditure.function:水体 2 add up to "
 	    "more",
-	    "2021年“三公”经费合计列为9.02，各分项（因公出国（境）费 1 + "
+	    "“三公”经费合计（2021年）列为9.02，各分项（因公出国（境）费 1 + "
 	    "水体 2）之和大于该数");
 	assert_slice(said_measure("", SLICE_NONE).zh, "");
 	assert_slice(said_measure("", SLICE("no.measure")).zh, "no.measure");
