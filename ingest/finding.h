@@ -26,7 +26,7 @@ struct said {
 struct said said_words(const char *place, struct slice words);
 struct said said_number(struct arena *a, const char *place, int64_t n);
 struct said said_print(struct arena *a, const char *place, const char *format,
-                       ...) __attribute__((format(printf, 3, 4)));
+                       ...) __attribute__((format(printf, 3, 4), nonnull(3)));
 
 /* Its code, and its standard name in Chinese; of a function line the name. */
 struct said said_measure(const char *place, struct slice measure);
