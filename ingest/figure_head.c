@@ -378,3 +378,13 @@ figure_header(const struct reading *r, const struct figure_words *w,
 		read_column(r, w, g, d, out, col, over);
 	return true;
 }
+
+struct figure_head
+figure_row_head(const struct reading *r, const struct figure_words *w,
+                struct slice words, const struct figure_default *d)
+{
+	struct figure_head h = {.holds = FIGURE_AMOUNT};
+
+	read_head(r, w, words, d, &h);
+	return h;
+}

@@ -28,7 +28,8 @@ struct clause {
 	struct when named[LEGEND_MOST]; /* all years and stages, for 分别 */
 	unsigned n_named;
 	struct slice counted; /* what a number here would count */
-	bool near;            /* nothing unknown between that and here */
+	struct slice then; /* 购置数和保有量分别: and what the next one */
+	bool near;         /* nothing unknown between that and here */
 };
 
 /* A bracket opens a level; its end brings back what was outside. */
@@ -117,8 +118,26 @@ void demote(struct talk *t, const struct mention *m);
 bool in_context(const struct talk *t, struct slice whole);
 void set_topic(struct talk *t, const struct subject *s);
 
+/* talk_fund.c */
+bool about_money(struct slice measure);
+
 /* The budget that pays for a part named here. */
 enum fund talk_fund(const struct talk *t);
+
+/* What a word for the source of money is a label of, in its place. */
+struct subject fund_subject(const struct talk *t, const struct lexeme *l,
+                            struct subject s);
+
+/* The label only says who pays for what is named behind it. */
+bool only_pays(const struct talk *t, const struct lexeme *l);
+
+/* What a label means in a chapter on one budget. */
+void to_chapter(const struct talk *t, const struct lexeme *l,
+                struct subject *s);
+
+/* The label is of one level of government, the amount a part. */
+bool is_level_of_whole(const struct talk *t, const struct lexeme *l,
+                       const struct mention *m);
 
 /* talk_none.c */
 void take_none(struct talk *t, const struct mention *m);
@@ -182,6 +201,10 @@ bool about(struct slice measure, struct slice whole);
 
 /* The year that a word like 上年 means, seen from the document. */
 int own_year(const struct talk *t);
+
+/* The year of the chapter, where its heading names one; else that of the
+ * document. */
+int chapter_year(const struct talk *t);
 
 /* The stage that the document's figures have unless something else is said. */
 enum stage own_stage(const struct talk *t);

@@ -13,13 +13,6 @@ about(struct slice measure, struct slice whole)
 	        measure.at[whole.len] == ':');
 }
 
-static bool
-about_money(struct slice measure)
-{
-	return about(measure, SLICE("revenue")) ||
-	       about(measure, SLICE("expenditure"));
-}
-
 /* The passage, or what it has come to, is about `whole`. */
 bool
 in_context(const struct talk *t, struct slice whole)
@@ -142,30 +135,6 @@ qualifies(struct talk *t, const struct lexeme *l, const struct mention *m)
 	return true;
 }
 
-/* What a word for the source of money is a label of, in its place. */
-static struct subject
-fund_subject(const struct talk *t, const struct lexeme *l, struct subject s)
-{
-	struct slice topic = t->topic.measure;
-
-	if (in_context(t, SLICE("procurement")) && !about_money(topic)) {
-		s.measure =
-		    l->fund == FUND_GENERAL    ? SLICE("procurement.general")
-		    : l->fund == FUND_GOV_FUND ? SLICE("procurement.gov_fund")
-		                               : SLICE("-");
-		s.fund = FUND_NONE;
-		return s;
-	}
-	if (topic.at == NULL || about(topic, SLICE("revenue")) ||
-	    slice_starts(topic, SLICE("-"))) {
-		s.fund = FUND_NONE;
-		return s;
-	}
-	s = t->topic;
-	s.fund = l->fund;
-	return s;
-}
-
 /* A figure comes next, words that only fill left out. */
 static bool
 figure_behind(const struct talk *t)
@@ -232,20 +201,6 @@ is_total(const struct talk *t, const struct lexeme *l, const struct mention *m)
 	       ((l->flags & NAME_OWN) && t->topic.weak && figure_behind(t));
 }
 
-/* Parts of what one budget pays are paid by it too, and so is all in a chapter
- * on one budget. */
-enum fund
-talk_fund(const struct talk *t)
-{
-	const struct subject *whole =
-	    t->depth > 0 ? &t->level[t->depth - 1].topic : &t->all;
-
-	if (about(whole->measure, SLICE("expenditure")) &&
-	    whole->fund != FUND_NONE)
-		return whole->fund;
-	return t->p->fund;
-}
-
 static struct subject
 subject_of(const struct talk *t, const struct lexeme *l,
            const struct mention *m)
@@ -266,6 +221,7 @@ subject_of(const struct talk *t, const struct lexeme *l,
 	if (s.fund == FUND_NONE && about(s.measure, SLICE("expenditure")) &&
 	    !about(s.measure, SLICE("expenditure.total")))
 		s.fund = talk_fund(t);
+	to_chapter(t, l, &s);
 	/* A budget's total is 总计, with what was carried over; of final
 	 * accounts it is 本年合计. */
 	s.weak = (l->flags & (NAME_STANDIN | (own_stage(t) == STAGE_BUDGET
@@ -313,6 +269,24 @@ is_reserved(const struct talk *t, const struct lexeme *l)
 	       t->clause.gap <= GAP_BEHIND_LABEL;
 }
 
+/* 收入, 支出预算 where they are no label of a whole: true. */
+static bool
+pass_short(struct talk *t, const struct lexeme *l, const struct mention *m)
+{
+	struct subject none = {.measure = SLICE("-"), .from = m->from};
+
+	if (is_level_of_whole(t, l, m)) {
+		push_label(t, &none);
+		return true;
+	}
+	if (is_total(t, l, m))
+		return false;
+	if (l->stage != STAGE_NONE && !t->clause.comparing)
+		t->clause.when.stage = l->stage;
+	leave_side(t, l, m);
+	return true;
+}
+
 void
 take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 {
@@ -328,13 +302,13 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		set_topic(t, &s);
 		return;
 	}
-	if ((l->flags & (NAME_SHORT | NAME_BARE)) && !is_total(t, l, m)) {
-		if (l->stage != STAGE_NONE && !t->clause.comparing)
-			t->clause.when.stage = l->stage;
-		leave_side(t, l, m);
+	if ((l->flags & (NAME_SHORT | NAME_BARE)) && pass_short(t, l, m))
 		return;
-	}
-	if (t->clause.comparing || t->clause.share || is_reserved(t, l))
+	/* 较2014年“三公”经费合计16万元: what is compared, once more. */
+	if (t->clause.comparing && slice_is(l->measure, t->topic.measure))
+		t->clause.gap = 0;
+	if (t->clause.comparing || t->clause.share || is_reserved(t, l) ||
+	    only_pays(t, l))
 		return;
 	/* 政府采购支出总额, 三公经费财政拨款支出: the first one is meant. */
 	if (about_money(l->measure) && !about_money(t->topic.measure) &&

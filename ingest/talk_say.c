@@ -42,7 +42,7 @@ when_held(const struct talk *t)
 	return w;
 }
 
-static int
+int
 chapter_year(const struct talk *t)
 {
 	return t->p->said.year != 0 ? t->p->said.year : own_year(t);
@@ -121,6 +121,19 @@ state(struct talk *t, const struct subject *s, struct slice measure,
 	return st;
 }
 
+/* The stage that a change of that year is likely of: what a budget says of a
+ * year that is over is what was done. */
+static enum stage
+main_stage(const struct talk *t, int year)
+{
+	enum stage own = own_stage(t);
+
+	return own == STAGE_BUDGET && year < own_year(t) &&
+	               t->own.stage == STAGE_FINAL
+	           ? STAGE_FINAL
+	           : own;
+}
+
 /* Remembers what changes can be hung on. */
 static void
 remember(struct talk *t, const struct subject *s, struct when w, money value)
@@ -129,7 +142,7 @@ remember(struct talk *t, const struct subject *s, struct when w, money value)
 
 	set_topic(t, s);
 	if (first || w.year > t->own.year ||
-	    (w.year == t->own.year && w.stage == own_stage(t))) {
+	    (w.year == t->own.year && w.stage == main_stage(t, w.year))) {
 		if (!first && w.year == t->own.year + 1)
 			t->old_value = t->own_value;
 		t->own = w;
@@ -166,7 +179,8 @@ when_changed(const struct talk *t)
 	if (w.year == 0)
 		w.year = t->own.year != 0 ? t->own.year : t->whole.year;
 	if (w.year == 0)
-		w.year = t->sentence.year != 0 ? t->sentence.year : own_year(t);
+		w.year =
+		    t->sentence.year != 0 ? t->sentence.year : chapter_year(t);
 	if (w.stage == STAGE_NONE)
 		w.stage =
 		    t->own.stage != STAGE_NONE ? t->own.stage : t->whole.stage;
@@ -254,6 +268,7 @@ state_change(struct talk *t, const struct subject *s, struct slice measure,
 		return;
 	st->role = SAYS_CHANGE;
 	st->basis = basis;
+	st->from = t->clause.against.stage;
 	st->amount = delta;
 }
 

@@ -58,7 +58,11 @@ tally_word(struct talk *t, const struct lexeme *l)
 			c->counted = counted;
 		return;
 	}
-	c->counted = counted;
+	if (c->counted.at != NULL && c->near && t->i > 0 &&
+	    is_word(ahead(t, (size_t)-1), LEX_AND))
+		c->then = counted;
+	else
+		c->counted = counted;
 	c->near = true;
 }
 
@@ -187,6 +191,16 @@ count_persons(struct talk *t, const struct mention *m)
 	}
 }
 
+/* Of 甲和乙3辆 the last one is counted, of 甲和乙分别3辆、4辆 both are. */
+static void
+choose(struct clause *c)
+{
+	if (c->then.at != NULL && !c->each) {
+		c->counted = c->then;
+		c->then = SLICE_NONE;
+	}
+}
+
 void
 tally_number(struct talk *t, const struct mention *number,
              const struct lexeme *counter)
@@ -199,6 +213,7 @@ tally_number(struct talk *t, const struct mention *number,
 		t->clause.counted = SLICE_NONE;
 		return;
 	}
+	choose(&t->clause);
 	if (slice_is(what, SLICE("vehicles"))) {
 		count_vehicles(t, number);
 	} else if (slice_is(what, SLICE("pieces"))) {
@@ -212,5 +227,7 @@ tally_number(struct talk *t, const struct mention *number,
 		t->family = SLICE("reception");
 		count(t, SLICE("reception.batches"), number);
 	}
-	t->clause.counted = SLICE_NONE;
+	t->clause.counted = t->clause.then;
+	t->clause.near = t->clause.near && t->clause.then.at != NULL;
+	t->clause.then = SLICE_NONE;
 }

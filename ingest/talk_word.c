@@ -83,15 +83,28 @@ take_same(struct talk *t, const struct mention *m)
 {
 	(void)m;
 	if (!t->clause.comparing)
-		t->clause.against = (struct when){own_year(t) - 1, STAGE_NONE};
+		t->clause.against =
+		    (struct when){when_changed(t).year - 1, STAGE_NONE};
 	t->clause.comparing = false;
 	t->clause.compared = true;
+}
+
+/* 上年12万元；对比减少4万元: what it is compared with was said. */
+static bool
+changes_next(const struct talk *t)
+{
+	const struct mention *m = ahead(t, 1);
+
+	return t->own.year != 0 && m != NULL && m->gap == 0 &&
+	       is_word(m, LEX_CHANGE);
 }
 
 static void
 take_compare(struct talk *t, const struct mention *m)
 {
 	if (t->clause.comparing && !compares(t, 0)) /* 与上年对比 */
+		take_same(t, m);
+	else if (m->word->kind == LEX_COMPARE && changes_next(t))
 		take_same(t, m);
 	else if (compares(t, m->word->kind == LEX_WITH ? 0 : 1) ||
 	         (m->word->kind == LEX_COMPARE &&
@@ -192,7 +205,9 @@ take_readings(struct talk *t, const struct mention *m)
 static void
 take_year(struct talk *t, const struct mention *m)
 {
-	name_year(t, own_year(t) + m->word->value);
+	int now = t->clause.comparing ? when_changed(t).year : chapter_year(t);
+
+	name_year(t, now + m->word->value);
 }
 
 static void
