@@ -73,6 +73,8 @@ end_sentence(struct talk *t, const struct mention *m)
 	t->clause.from = m->to;
 	t->n_labels = 0;
 	t->reason = t->defining = false;
+	t->n_recent = 0;
+	t->quota_part = 0;
 	if (m->number == ';' || t->depth > 0)
 		return;
 	t->sentence = (struct when){0, STAGE_NONE};

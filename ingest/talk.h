@@ -89,7 +89,12 @@ struct talk {
 	unsigned n_subjects;  /* that it has named */
 	struct subject said;  /* what the sentence before was about */
 	bool staff, staff_parts; /* staff was counted; its parts are listed */
-	size_t last_count;       /* 1 + place of the count before; 0: none */
+	size_t quota_part; /* 1 + place of the count of one kind of posts */
+	struct subject
+	    recent[LABELS_MOST]; /* valued since the last semicolon */
+	unsigned n_recent;
+	struct mention amount; /* that own_value was read from */
+	size_t last_count;     /* 1 + place of the count before; 0: none */
 };
 
 /* How much unknown text may stand between a label and its amount, in
@@ -135,6 +140,10 @@ bool only_pays(const struct talk *t, const struct lexeme *l);
 void to_chapter(const struct talk *t, const struct lexeme *l,
                 struct subject *s);
 
+/* 全部为 stands before the label and nothing behind it: it has the amount of
+ * the whole. */
+void say_all(struct talk *t, const struct subject *s, const struct mention *m);
+
 /* The label is of one level of government, the amount a part. */
 bool is_level_of_whole(const struct talk *t, const struct lexeme *l,
                        const struct mention *m);
@@ -155,8 +164,17 @@ void take_level(struct talk *t, const struct mention *m);
 bool name_function(const struct talk *t, size_t from, size_t to,
                    struct subject *s);
 
-/* talk_say.c */
+/* talk_when.c */
 struct when talk_when(const struct talk *t, const struct subject *s);
+
+/* Assets and staff: what a paper says it holds, and when it held it. */
+bool is_held(const struct subject *s);
+struct when when_held(const struct talk *t);
+
+/* The stage that a change of that year is likely of. */
+enum stage main_stage(const struct talk *t, int year);
+
+/* talk_say.c */
 void say_value(struct talk *t, const struct subject *s, const struct mention *m,
                struct when w, bool old);
 void say_change(struct talk *t, const struct subject *s,

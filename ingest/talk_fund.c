@@ -97,3 +97,21 @@ is_level_of_whole(const struct talk *t, const struct lexeme *l,
 	return about_money(l->measure) && t->whole.year != 0 && m->from > 0 &&
 	       before[-1] == 0x7ea7 && about_money(t->all.measure);
 }
+
+void
+say_all(struct talk *t, const struct subject *s, const struct mention *m)
+{
+	const struct mention *next = ahead(t, 1);
+	struct slice topic = t->topic.measure;
+
+	if (t->i == 0 || !is_word(ahead(t, (size_t)-1), LEX_ALL) ||
+	    m->gap > 0 || m[-1].to - m[-1].from < 2 || t->reason ||
+	    t->clause.labelled || !about_money(topic) ||
+	    !about_money(s->measure) || slice_is(topic, s->measure) ||
+	    !money_known(t->own_value) ||
+	    !money_equal(t->amount.value, t->own_value) ||
+	    (next != NULL && (next->gap > 0 || (next->kind != MENTION_COMMA &&
+	                                        next->kind != MENTION_STOP))))
+		return;
+	say_value(t, s, &t->amount, t->own, false);
+}

@@ -328,6 +328,7 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		s = fund_subject(t, l, s);
 		if (t->clause.none)
 			deny(t, l, &s);
+		say_all(t, &s, m);
 		push_label(t, &s);
 		t->clause.fund_label = true;
 		return;
@@ -350,5 +351,6 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		t->family = SLICE("reception");
 	if (t->clause.none)
 		deny(t, l, &s);
+	say_all(t, &s, m);
 	push_label(t, &s);
 }

@@ -105,6 +105,8 @@ count_vehicles(struct talk *t, const struct mention *m)
 {
 	struct slice counted = t->clause.counted;
 	const struct subject *s = talk_target(t);
+	const struct subject worth = {.measure =
+	                                  SLICE("assets.vehicles_value")};
 	bool assets =
 	    t->p->section == SECTION_ASSETS || in_context(t, SLICE("assets"));
 
@@ -121,6 +123,8 @@ count_vehicles(struct talk *t, const struct mention *m)
 			      kept ? SLICE("vehicles.kept")
 			           : SLICE("assets.vehicles"),
 			      m);
+		if (t->clause.near && assets && t->depth == 0)
+			set_topic(t, &worth);
 	} else if (about(counted, SLICE("vehicles"))) {
 		if (t->clause.near)
 			count(t, counted, m);
@@ -173,6 +177,26 @@ count_times(struct talk *t, const struct mention *m)
 		count_pieces(t, m);
 }
 
+/* 行政编制8名，事业编制9名: one kind of posts is their number only where no
+ * other kind is named. */
+static void
+count_posts(struct talk *t, const struct mention *m)
+{
+	size_t *n = &t->r->out->counts.n;
+
+	if (t->staff || t->staff_parts || !t->clause.near)
+		return;
+	if (t->quota_part > 0) {
+		if (*n == t->quota_part)
+			(*n)--;
+		t->quota_part = SIZE_MAX;
+		return;
+	}
+	t->last_count = 0;
+	count(t, SLICE("staff.quota"), m);
+	t->quota_part = t->last_count;
+}
+
 static void
 count_persons(struct talk *t, const struct mention *m)
 {
@@ -184,6 +208,8 @@ count_persons(struct talk *t, const struct mention *m)
 		count(t, SLICE("reception.persons"), m);
 	else if (slice_is(whose, SLICE("abroad")))
 		count(t, SLICE("abroad.persons"), m);
+	else if (slice_is(t->clause.counted, SLICE("staff.quota.part")))
+		count_posts(t, m);
 	else if (about(whose, SLICE("staff")) && !t->staff_parts &&
 	         about(t->clause.counted, SLICE("staff")) && t->clause.near) {
 		count(t, t->clause.counted, m);

@@ -134,7 +134,7 @@ take_part(struct talk *t, const struct mention *m)
 		t->all = t->topic;
 		t->all_value = t->own_value;
 	}
-	t->n_labels = 0;
+	t->n_labels = t->n_recent = 0;
 	t->clause.labelled = false;
 	t->clause.gap = 0;
 	t->staff_parts = t->staff;
