@@ -19,7 +19,7 @@ end_clause(struct talk *t, const struct mention *m)
 		return;
 	memset(&t->clause, 0, sizeof(t->clause));
 	t->clause.from = m->to;
-	t->old_at = 0;
+	t->old_at = t->last_count = 0;
 }
 
 /* 公务接待费3万元。比上年持平: the next sentence has no label of its own. */

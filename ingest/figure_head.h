@@ -42,22 +42,12 @@ struct figure_default {
 	struct slice about; /* the measure the table is about, or SLICE_NONE */
 };
 
-/* The word table, indexed; lives in the arena. */
 struct figure_words;
-struct figure_words *figure_words_new(struct arena *a);
 
 /* Reads the header; false when the table has no body with figures. */
 bool figure_header(const struct reading *r, const struct figure_words *w,
                    const struct grid *g, const struct figure_default *d,
                    struct figure_header *out)
     __attribute__((warn_unused_result));
-
-/* What `words`, the name of a row, say of its year, stage or change, in the
- * way of a header: 2022年决算数, 比上年增减额.  The year is 0 and the stage
- * STAGE_NONE where it names none. */
-struct figure_head figure_row_head(const struct reading *r,
-                                   const struct figure_words *w,
-                                   struct slice words,
-                                   const struct figure_default *d);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "ingest/figure_side.h"
 
+#include "ingest/figure_words.h"
 #include "ingest/lexicon.h"
 
 /* Amount columns name at least two measures; two years of one are no two. */

@@ -11,6 +11,7 @@
 #include "ingest/figure_count.h"
 #include "ingest/figure_line.h"
 #include "ingest/figure_side.h"
+#include "ingest/figure_words.h"
 #include "ingest/lexicon.h"
 #include "ingest/notes.h"
 #include "ingest/tables.h"

@@ -202,9 +202,25 @@ attach_value(struct talk *t, const struct subject *s, const struct mention *m)
 	say_value(t, s, m, w, false);
 }
 
+/* 购置2辆、36万元: what the cars cost that were just counted. */
+static bool
+is_price(const struct talk *t)
+{
+	const struct clause *c = &t->clause;
+
+	return t->last_count > 0 && !c->labelled && !c->change &&
+	       !c->compared &&
+	       slice_is(t->r->out->counts.at[t->last_count - 1].measure,
+	                SLICE("vehicles.bought")) &&
+	       about(t->topic.measure, SLICE("sangong.vehicle"));
+}
+
 void
 attach_amount(struct talk *t, const struct mention *m)
 {
+	static const struct subject price = {
+	    .measure = {"sangong.vehicle_purchase",
+	                sizeof("sangong.vehicle_purchase") - 1}};
 	struct clause *c = &t->clause;
 	const struct subject *target = talk_target(t);
 	struct subject s, unlisted;
@@ -222,7 +238,7 @@ attach_amount(struct talk *t, const struct mention *m)
 	}
 	if (target == NULL)
 		return;
-	s = *target;
+	s = is_price(t) ? price : *target;
 	if (m->too_fine) {
 		too_fine(t, &s, m);
 		return;
