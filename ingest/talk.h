@@ -27,6 +27,7 @@ struct clause {
 	uint32_t from;       /* folded place where it starts */
 	struct when named[LEGEND_MOST]; /* all years and stages, for 分别 */
 	unsigned n_named;
+	unsigned values;      /* that this clause has stated */
 	struct slice counted; /* what a number here would count */
 	struct slice then; /* 购置数和保有量分别: and what the next one */
 	bool near;         /* nothing unknown between that and here */
@@ -93,6 +94,7 @@ struct talk {
 	struct subject
 	    recent[LABELS_MOST]; /* valued since the last semicolon */
 	unsigned n_recent;
+	unsigned listed;       /* values of the clause before */
 	struct mention amount; /* that own_value was read from */
 	size_t last_count;     /* 1 + place of the count before; 0: none */
 };
@@ -132,6 +134,9 @@ enum fund talk_fund(const struct talk *t);
 /* What a word for the source of money is a label of, in its place. */
 struct subject fund_subject(const struct talk *t, const struct lexeme *l,
                             struct subject s);
+
+/* The budget that a revenue comes from; FUND_NONE for other measures. */
+enum fund fund_of_revenue(struct slice measure);
 
 /* The label only says who pays for what is named behind it. */
 bool only_pays(const struct talk *t, const struct lexeme *l);

@@ -115,3 +115,15 @@ say_all(struct talk *t, const struct subject *s, const struct mention *m)
 		return;
 	say_value(t, s, &t->amount, t->own, false);
 }
+
+enum fund
+fund_of_revenue(struct slice measure)
+{
+	if (slice_is(measure, SLICE("revenue.general")))
+		return FUND_GENERAL;
+	if (slice_is(measure, SLICE("revenue.gov_fund")))
+		return FUND_GOV_FUND;
+	if (slice_is(measure, SLICE("revenue.state_capital")))
+		return FUND_STATE_CAPITAL;
+	return FUND_NONE;
+}

@@ -243,6 +243,8 @@ leave_side(struct talk *t, const struct lexeme *l, const struct mention *m)
 	    t->clause.comparing || !starts_here(t, m) || !figure_behind(t))
 		return;
 	s.fund = t->p->fund;
+	if (s.fund == FUND_NONE)
+		s.fund = fund_of_revenue(t->topic.measure);
 	s.measure = s.fund == FUND_NONE ? SLICE("-") : l->measure;
 	push_label(t, &s);
 }

@@ -77,6 +77,7 @@ say_value(struct talk *t, const struct subject *s, const struct mention *m,
 		t->old_value = m->value;
 		return;
 	}
+	t->clause.values++;
 	if (t->n_recent < LABELS_MOST)
 		t->recent[t->n_recent++] = *s;
 	t->amount = *m;

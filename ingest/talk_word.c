@@ -210,9 +210,21 @@ take_year(struct talk *t, const struct mention *m)
 	name_year(t, now + m->word->value);
 }
 
+/* 执行9.8万元 is what was done; 执行标准 says nothing. */
+static bool
+is_carried_out(const struct talk *t, const struct mention *m)
+{
+	const struct mention *next = ahead(t, 1);
+
+	return m->to - m->from != 2 || t->m->text.c[m->from] != 0x6267 ||
+	       (next != NULL && next->gap == 0 && next->kind == MENTION_MONEY);
+}
+
 static void
 take_stage(struct talk *t, const struct mention *m)
 {
+	if (!is_carried_out(t, m))
+		return;
 	name_stage(t, m->word->stage);
 }
 
