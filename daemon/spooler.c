@@ -25,6 +25,7 @@
 #include "daemon/log.h"
 #include "daemon/pass.h"
 #include "daemon/spool.h"
+#include "ingest/write_all.h"
 
 enum { DAEMON = 3, BUFFER = 256 << 10 };
 
@@ -73,24 +74,6 @@ stamp(struct spooler *s)
 	now = (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
 	s->last = now > s->last ? now : s->last + 1;
 	return s->last;
-}
-
-static bool
-write_all(int fd, const void *bytes, size_t n)
-{
-	const char *at = bytes;
-
-	while (n > 0) {
-		ssize_t done = write(fd, at, n);
-
-		if (done < 0 && errno != EINTR)
-			return false;
-		if (done > 0) {
-			at += done;
-			n -= (size_t)done;
-		}
-	}
-	return true;
 }
 
 /* What is to be copied: `n` bytes of a file from `at` on. */
