@@ -7,22 +7,21 @@
 
 #include "client/command.h"
 #include "client/help.h"
-#include "client/nearest.h"
+#include "daemon/nearest.h"
 #include "daemon/version.h"
 
 static enum status
 unknown_command(const char *word)
 {
-	struct nearest close = nearest_to(word);
+	struct nearest near = {0};
 
 	for (const struct command *c = command_table(); c->name != NULL; c++)
-		nearest_try(&close, c->name);
-	fprintf(stderr,
-	        "duibiao: there is no command %s%s%s%s; see "
-	        "`duibiao --help`\n",
-	        word, close.best != NULL ? "; did you mean " : "",
-	        close.best != NULL ? close.best : "",
-	        close.best != NULL ? "?" : "");
+		nearest_offer(&near, slice_of(word), slice_of(c->name));
+	fprintf(stderr, "duibiao: there is no command %s", word);
+	if (near.n > 0)
+		fprintf(stderr, "; did you mean %.*s?", (int)near.name[0].len,
+		        near.name[0].at);
+	fputs("; see `duibiao --help`\n", stderr);
 	return STATUS_USAGE;
 }
 

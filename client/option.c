@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/nearest.h"
+#include "daemon/nearest.h"
 
 void
 option_add(struct option_set *set, struct option row)
@@ -49,19 +49,20 @@ fail_unknown(struct arguments *a, const struct option_set *set,
              const char *given, size_t n)
 {
 	char name[64], dashed[64];
-	struct nearest close;
+	struct nearest near = {0};
 
 	snprintf(name, sizeof(name), "%.*s", (int)n, given);
 	snprintf(dashed, sizeof(dashed), "%s", name);
 	for (char *p = dashed; *p != '\0'; p++)
 		if (*p == '-')
 			*p = '_';
-	close = nearest_to(dashed);
 	for (size_t i = 0; i < set->n; i++)
-		nearest_try(&close, set->at[i].name);
-	snprintf(a->error, sizeof(a->error), "there is no option --%s%s%s%s",
-	         name, close.best ? "; did you mean --" : "",
-	         close.best ? close.best : "", close.best ? "?" : "");
+		nearest_offer(&near, slice_of(dashed),
+		              slice_of(set->at[i].name));
+	snprintf(a->error, sizeof(a->error), "there is no option --%s%s%.*s%s",
+	         name, near.n > 0 ? "; did you mean --" : "",
+	         (int)near.name[0].len, near.n > 0 ? near.name[0].at : "",
+	         near.n > 0 ? "?" : "");
 	for (char *p = a->error; *p != '\0'; p++)
 		if (*p == '_')
 			*p = '-';
