@@ -1,21 +1,13 @@
 #!/usr/bin/env python3
 """The command line: every command as table, JSON and CSV, its help, its exit
 statuses; `extract` without a daemon, in the shape that others build on."""
-import hashlib, io, os, pty, sys, unicodedata
+import hashlib, io, os, sys, unicodedata
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
 from harness import *
+from command import *
 
 QUYANG = os.path.join(EXAMPLES, "hebei-quyang-zhujian-2021-budget.txt")
-PROGRAM = os.path.join(BUILD, "duibiao")
-
-
-def run(*arguments, socket="/nonexistent/socket", **env):
-    r = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True,
-                       env={**os.environ, "LC_ALL": "C.UTF-8",
-                            "DUIBIAO_SOCKET": socket, **env},
-                       stdin=subprocess.DEVNULL, timeout=120)
-    return r.returncode, r.stdout, r.stderr
 
 
 # ---- the shape of extract: contract.md, in tables ----
@@ -275,24 +267,14 @@ with Daemon() as d:
         return run(*arguments, socket=d.socket, **env)
 
     # ---- ingest ----
-    master, slave = pty.openpty()
-    p = subprocess.Popen([PROGRAM, "ingest", EXAMPLES], stdin=slave,
-                         stdout=slave, stderr=slave,
-                         env={**os.environ, "DUIBIAO_SOCKET": d.socket,
-                              "LC_ALL": "C.UTF-8", "TERM": "xterm",
-                              "COLUMNS": "100"})
-    os.close(slave)
-    out = b""
-    with contextlib.suppress(OSError):      # what the end of a terminal is
-        while more := os.read(master, 65536):
-            out += more
-    os.close(master)
-    eq(p.wait(60), 0, "ingest of a folder on a terminal")
-    done_of = [int(n) for n in re.findall(rb"\] (\d+) of 38", out)]
+    status, out = on_terminal("ingest", EXAMPLES, socket=d.socket,
+                              COLUMNS="100")
+    eq(status, 0, "ingest of a folder on a terminal")
+    done_of = [int(n) for n in re.findall(r"\] (\d+) of 38", out)]
     ok(done_of and done_of == sorted(done_of),
        "shows how far it is", out[-500:])
     screen = [re.sub(r".*\x1b\[K", "", line)
-              for line in out.decode().rstrip().split("\r\n")]
+              for line in out.rstrip().split("\n")]
     eq((len(screen), [l for l in screen[:-1]
                       if not l.startswith("new ") or ".txt" not in l]),
        (39, []), "and leaves a line for each paper and the totals")
