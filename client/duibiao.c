@@ -76,17 +76,18 @@ static enum status
 check_words(const struct call *c)
 {
 	const struct command *command = c->command;
-	size_t n = c->arguments->n_words;
-	bool named =
-	    command->operand != NULL && call_value(c, command->operand) != NULL;
+	const struct arguments *a = c->arguments;
+	const char *first =
+	    command->operand != NULL ? command->operand : command->list;
+	size_t n = a->n_words;
 
-	/* A county and its peers stand for a list of counties. */
-	if (command->operand != NULL &&
-	    strcmp(command->operand, "counties") == 0)
-		named |= call_value(c, "peers_of") != NULL;
-
-	/* What a word gives may be given as an option, too. */
-	if ((n >= command->words_least || named) && n <= command->words_most)
+	/* What a word gives may be given as an option, too; and a county's
+	 * peers stand for a list of counties. */
+	if (first != NULL &&
+	    (arguments_given(a, first) != NULL ||
+	     (first == command->list && arguments_given(a, "peers_of"))))
+		n++;
+	if (n >= command->words_least && n <= command->words_most)
 		return STATUS_OK;
 	fprintf(stderr, "duibiao %s: usage: duibiao %s %s [OPTION...]\n",
 	        command->name, command->name, command->usage);

@@ -168,8 +168,8 @@ arguments_fini(struct arguments *a)
 	free(a->words);
 }
 
-static const char *
-given(const struct arguments *a, const char *name)
+const char *
+arguments_given(const struct arguments *a, const char *name)
 {
 	for (size_t i = a->n_settings; i-- > 0;)
 		if (strcmp(a->settings[i].option->name, name) == 0)
@@ -181,7 +181,7 @@ const char *
 arguments_value(const struct arguments *a, const struct option_set *set,
                 const char *name)
 {
-	const char *value = given(a, name);
+	const char *value = arguments_given(a, name);
 	const struct option *o = option_find(set, name);
 
 	if (value == NULL && o != NULL && o->fallback[0] != '\0')
@@ -192,7 +192,7 @@ arguments_value(const struct arguments *a, const struct option_set *set,
 bool
 arguments_flag(const struct arguments *a, const char *name)
 {
-	const char *value = given(a, name);
+	const char *value = arguments_given(a, name);
 
 	return value != NULL && strcmp(value, "true") == 0;
 }

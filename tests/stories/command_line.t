@@ -237,8 +237,8 @@ ok(status == 0 and re.search(r"\d+\.\d+", out), "duibiao --version",
    (status, out))
 
 # ---- wrong command lines ----
-for arguments in ([], ["frobnicate"], ["rank"], ["rank", "a", "b", "--year",
-                                                "2021"],
+for arguments in ([], ["frobnicate"], ["rank"], ["trace", "a", "b"],
+                  ["trace", "--id", "a", "b"],
                   ["rank", "sangong.total", "--colour", "red"],
                   ["rank", "sangong.total", "--year"], ["extract"],
                   ["ingest"], ["kpi"], ["kpi", "frobnicate"],
@@ -322,7 +322,7 @@ with Daemon() as d:
         (["facts", "--county", "曲阳县"], "facts.list",
          {"county": "曲阳县"}, "rows"),
         (["disclosures"], "disclosures.list", {}, "rows"),
-        (["series", "sangong.total", "--counties", "曲阳县,龙泉市", "--per",
+        (["series", "sangong.total", "曲阳县", "龙泉市", "--per",
           "resident"], "compare.series",
          {"measure": "sangong.total", "counties": ["曲阳县", "龙泉市"],
           "per": "resident"}, "rows"),
@@ -392,6 +392,32 @@ with Daemon() as d:
             ok(status == 0 and seen >= min(3, len(want)) and not wrong,
                f"{name} as a table is straight ({columns} columns)",
                (status, err, "\n".join(wrong), out[:1500]))
+
+    # ---- counties as words, as an option, as a list ----
+    for arguments, method, params in (
+            (["series", "sangong.total"], "compare.series", {}),
+            (["series", "--measure", "sangong.total"], "compare.series", {}),
+            (["rank", "sangong.total", "--year", "2021"], "compare.rank",
+             {"year": 2021}),
+            (["outliers", "sangong.total", "--year", "2021"],
+             "compare.outliers", {"year": 2021}),
+            (["distribution", "sangong.total", "--year", "2021"],
+             "compare.distribution", {"year": 2021}),
+            (["kpi", "patterns"], "kpi.patterns", None)):
+        params = {"counties": ["曲阳县", "龙泉市"]} if params is None else \
+            {"measure": "sangong.total", "counties": ["曲阳县", "龙泉市"],
+             **params}
+        want = d.result(method, params)
+        for counties in (["曲阳县", "龙泉市"], ["曲阳县,龙泉市"],
+                         ["--counties", "曲阳县,龙泉市"],
+                         ["--counties", "曲阳县", "龙泉市"]):
+            status, out, err = ask(*arguments, *counties, "--format", "json")
+            ok(status == 0 and json.loads(out, parse_float=Decimal) == want,
+               f"duibiao {' '.join(arguments + counties)}", (out[:300], err))
+    status, out, err = ask("series", "sangong.total", "曲阳现")
+    ok(status == 1 and "曲阳县" in err, "a word that is no county is refused",
+       err)
+
     status, out, err = ask("rank", "sangong.total", "--year", "2021",
                            "--per", "resident")
     line = next((l for l in out.splitlines() if "曲阳县" in l), "")

@@ -90,9 +90,15 @@ got = offers("duibiao peers 曲", "duibiao compare 曲阳县 昌宁",
              "duibiao rank sangong.total --peers-of 曲阳",
              "duibiao rank sangong.total --province 河",
              "duibiao kpi patterns --topic sew",
-             "duibiao rank x --kind housing")
+             "duibiao rank x --kind housing",
+             "duibiao rank --no-pager --year=2021 --per resident sangong.rec",
+             "duibiao rank --year 2021 sangong.total --per=resident 昌宁",
+             "duibiao series sangong.total 曲阳县 昌宁",
+             "duibiao kpi patterns 昌宁", "duibiao series 昌宁")
 eq(got[1:], [["昌宁县"], ["曲阳县"], ["河北省", "河南省"], ["sewage"],
-             ["housing_construction"]], "counties, provinces, topics, kinds")
+             ["housing_construction"], ["sangong.reception"], ["昌宁县"],
+             ["昌宁县"], ["昌宁县"], []],
+   "counties, provinces, topics, kinds, each where it may stand")
 ok("曲阳县" in got[0] and all(g.startswith("曲") for g in got[0]),
    "counties by their first character", got[0])
 eq(offers("duibiao extract exampl", "duibiao ingest examples/hebei-quyang",

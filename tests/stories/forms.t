@@ -84,8 +84,8 @@ with Daemon() as d:
        "a group a measure; no bar for what is missing but why", out)
 
     # ---- sparklines and box ----
-    status, out, err = ask("series", "sangong.total", "--counties",
-                           "曲阳县,定兴县", "--plot")
+    status, out, err = ask("series", "sangong.total", "曲阳县", "定兴县",
+                           "--plot")
     eq(status, 0, "series --plot") or print("#", err)
     ok(re.search(r"曲阳县.*  ██  2020 12,000 → 2021 12,000$", out, re.M)
        and re.search(r"^定兴县 +··$", out, re.M),
