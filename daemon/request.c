@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "daemon/recall.h"
+
 void
 request_texts_reset(struct request_texts *texts)
 {
@@ -78,6 +80,8 @@ request_new(struct slice id, const struct request_texts *texts)
 void
 request_free(struct request *request)
 {
+	if (request != NULL)
+		recall_free(request->recall);
 	free(request);
 }
 

@@ -18,6 +18,7 @@ struct batch;
 struct conn;
 struct lane;
 struct method;
+struct recall;
 
 enum { REQUEST_PARAMS = 24 };
 
@@ -44,7 +45,8 @@ struct request {
 	bool brief;         /* such questions are usually answered at once */
 	uint64_t began;     /* milliseconds, monotonic */
 	uint64_t deadline;
-	struct slice id; /* JSON text; not there: a notification */
+	struct slice id;       /* JSON text; not there: a notification */
+	struct recall *recall; /* what is being looked up; owned, or NULL */
 	unsigned n_params;
 	const char *params[REQUEST_PARAMS]; /* NULL: null */
 	size_t n_text; /* bytes of the parameters' texts, with their NULs */

@@ -214,6 +214,31 @@ test_put_away(void **state)
 	assert_int_equal(faccessat(spool.parked, parked, F_OK, 0), -1);
 }
 
+/* The newest record counts, and nothing is left of its making. */
+static void
+test_a_bundle_is_recorded(void **state)
+{
+	const struct spool_key key = {.sha256 = {0xab}};
+	char hex[SPOOL_HEX], file[SPOOL_FILE], body[32] = "";
+	int fd;
+
+	(void)state;
+	spool_hex(&key, hex);
+	assert_int_equal(spool_bundle(&spool, hex), -1);
+	assert_int_equal(errno, ENOENT);
+	spooling_record(spooling, &key, SLICE("what came first"));
+	spooling_record(spooling, &key, SLICE("then this"));
+	spooling_remove(spooling, &key);
+	until_idle();
+	fd = spool_bundle(&spool, hex);
+	assert_true(fd >= 0);
+	assert_int_equal(read(fd, body, sizeof(body)), 9);
+	assert_string_equal(body, "then this");
+	close(fd);
+	spool_bundle_file(hex, file);
+	assert_int_equal(faccessat(spool.tmp, file, F_OK, 0), -1);
+}
+
 /* Everything is answered although the spooler is killed again and again. */
 static void
 test_a_killed_spooler(void **state)
@@ -249,7 +274,7 @@ main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    TEST(test_documents_become_files), TEST(test_parts_become_files),
 	    TEST(test_what_is_no_document),    TEST(test_put_away),
-	    TEST(test_a_killed_spooler),
+	    TEST(test_a_bundle_is_recorded),   TEST(test_a_killed_spooler),
 	};
 	char why[CONFIG_WHY];
 
