@@ -39,6 +39,7 @@ TABLES = $(basename $(notdir $(wildcard ingest/labels/*.tsv))) \
 COLUMNS_divisions_history = code,name,valid_to,successor_code,level,province,prefecture
 COLUMNS_function_classification = code,name,rank
 GEN = $(BUILD)/gen/sql.h $(BUILD)/gen/migrations.h \
+	$(BUILD)/gen/functions.h \
 	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h \
 	$(BUILD)/gen/report_css.h
 
@@ -75,6 +76,12 @@ $(BUILD)/gen/sql.h: daemon/sql2h.awk $(wildcard sql/*.sql)
 $(BUILD)/gen/migrations.h: daemon/sql2h.awk $(wildcard migrations/*.sql)
 	@mkdir -p $(@D)
 	$(AWK) -v list=migrations -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/functions.h: daemon/sql2h.awk $(sort $(wildcard functions/*/*.sql))
+	@mkdir -p $(@D)
+	$(AWK) -v list=functions -f $^ > $@.new
+	cat $(wordlist 2,9999,$^) | sha256sum | $(AWK) '{ printf "static const \
+	    char functions_digest[] = \"%s\";\n", $$1 }' >> $@.new
+	mv $@.new $@
 $(BUILD)/gen/report_css.h: client/text2h.awk client/report.css
 	@mkdir -p $(@D)
 	$(AWK) -v name=report_css -f $^ > $@.new && mv $@.new $@

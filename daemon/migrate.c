@@ -1,7 +1,8 @@
 /*
  * The migrations are compiled in, numbered by their files' names and only ever
  * added to.  Each is applied in one transaction together with the note that it
- * was; a database that knows a later one than we do is left alone.
+ * was; a database that knows a later one than we do is left alone.  They hold
+ * what is kept; what is computed from it are functions (function_set.c).
  */
 #include "daemon/migrate.h"
 
@@ -12,7 +13,9 @@
 
 #include "daemon/cluster.h"
 #include "daemon/config.h"
+#include "daemon/function_set.h"
 #include "daemon/log.h"
+#include "daemon/migrate_step.h"
 #include "daemon/reference.h"
 #include "daemon/spool.h"
 #include "migrations.h"
@@ -23,65 +26,22 @@ enum { SERVER_LEAST = 130000 };
 #define MIGRATIONS (sizeof(migrations) / sizeof(migrations[0]))
 
 static long
-number_of(const struct migration *m)
+number_of(const struct migrations_file *m)
 {
 	return strtol(m->name, NULL, 10);
 }
 
-/* Runs a statement; NULL (logged) when it fails. */
-static PGresult *
-run(PGconn *pg, const char *what, const char *text, int n,
-    const char *const *values)
-{
-	PGresult *r =
-	    n == 0 ? PQexec(pg, text)
-	           : PQexecParams(pg, text, n, NULL, values, NULL, NULL, 0);
-	ExecStatusType status = PQresultStatus(r);
-
-	if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
-		return r;
-	log_event(LOG_LEVEL_ERROR, "migrate.failed", "at=\"%s\" error=\"%s\"",
-	          what, PQerrorMessage(pg));
-	PQclear(r);
-	return NULL;
-}
-
 static bool
-done(PGconn *pg, const char *what, const char *text, int n,
-     const char *const *values)
-{
-	PGresult *r = run(pg, what, text, n, values);
-
-	PQclear(r);
-	return r != NULL;
-}
-
-/* One row's one column as a number; -1 (logged) when it cannot be had. */
-static long
-number(PGconn *pg, const char *what, const char *text)
-{
-	PGresult *r = run(pg, what, text, 0, NULL);
-	long value = -1;
-
-	if (r != NULL && PQntuples(r) == 1)
-		value = PQgetvalue(r, 0, 0)[0] == 't'
-		            ? 1
-		            : strtol(PQgetvalue(r, 0, 0), NULL, 10);
-	PQclear(r);
-	return value;
-}
-
-static bool
-apply(PGconn *pg, const struct migration *m)
+apply(PGconn *pg, const struct migrations_file *m)
 {
 	char version[24];
 	const char *const values[] = {version, m->name};
 
 	snprintf(version, sizeof(version), "%ld", number_of(m));
-	if (!done(pg, m->name, "BEGIN", 0, NULL) ||
-	    !done(pg, m->name, m->text, 0, NULL) ||
-	    !done(pg, m->name, sql_migration_applied, 2, values) ||
-	    !done(pg, m->name, "COMMIT", 0, NULL))
+	if (!step_done(pg, m->name, "BEGIN", 0, NULL) ||
+	    !step_done(pg, m->name, m->text, 0, NULL) ||
+	    !step_done(pg, m->name, sql_migration_applied, 2, values) ||
+	    !step_done(pg, m->name, "COMMIT", 0, NULL))
 		return false;
 	log_event(LOG_LEVEL_NOTICE, "migrate.applied", "migration=%s", m->name);
 	return true;
@@ -93,11 +53,11 @@ migrate(PGconn *pg)
 	long newest = number_of(&migrations[MIGRATIONS - 1]);
 	long begun, last = 0;
 
-	if (!done(pg, "lock", sql_migration_lock, 0, NULL))
+	if (!step_done(pg, "lock", sql_migration_lock, 0, NULL))
 		return MIGRATE_FAILED;
-	begun = number(pg, "state", sql_migration_begun);
+	begun = step_number(pg, "state", sql_migration_begun);
 	if (begun == 1)
-		last = number(pg, "state", sql_migration_last);
+		last = step_number(pg, "state", sql_migration_last);
 	if (begun < 0 || last < 0)
 		return MIGRATE_FAILED;
 	if (last > newest) {
@@ -112,7 +72,7 @@ migrate(PGconn *pg)
 		if (number_of(&migrations[i]) > last &&
 		    !apply(pg, &migrations[i]))
 			return MIGRATE_FAILED;
-	return 0;
+	return function_set_update(pg) ? 0 : MIGRATE_FAILED;
 }
 
 /* A server that could not keep what we write. */

@@ -7,8 +7,9 @@
 #
 #	awk -v list=migrations -f sql2h.awk migrations/*.sql
 # gives the files as they are, comments and all, in the order given:
-#	struct migration { const char *name, *text; };
-#	static const struct migration migrations[] = { {"0001_x", "..."}, ... };
+#	struct migrations_file { const char *name, *text; };
+#	static const struct migrations_file migrations[] = {
+#		{"0001_x", "..."}, ... };
 #
 # Works alike in mawk, gawk and busybox (hence gsub(/\\/, "&&")).
 
@@ -80,8 +81,8 @@ BEGIN {
 	if (list != "") {
 		print "#pragma GCC diagnostic push"
 		print "#pragma GCC diagnostic ignored \"-Woverlength-strings\""
-		print "struct migration {\n\tconst char *name, *text;\n};"
-		print "static const struct migration " list "[] = {"
+		print "struct " list "_file {\n\tconst char *name, *text;\n};"
+		print "static const struct " list "_file " list "[] = {"
 	}
 	if (ARGC < 2)
 		exit

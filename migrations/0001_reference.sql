@@ -126,7 +126,6 @@ CREATE TABLE reference_file (
 	rows bigint,
 	loaded_at timestamptz
 );
-
 INSERT INTO reference_file (ordinal, name, target, tabs) VALUES
 	(1, 'sources.csv', 'source', false),
 	(2, 'divisions.csv', 'division', false),

@@ -43,11 +43,11 @@ CREATE TABLE disclosure (
 );
 COMMENT ON COLUMN disclosure.department_kind IS
 	'labels/department_kinds.tsv; empty where there is none';
-
 CREATE INDEX disclosure_sha256 ON disclosure (sha256);
 CREATE INDEX disclosure_by_id ON disclosure (id);
 CREATE INDEX disclosure_paper ON disclosure
 	(division_code, scope, department_key, fiscal_year, doc_type);
+
 -- Who published what of a year: the "why missing" of every comparison.
 CREATE INDEX disclosure_published ON disclosure
 	(fiscal_year, scope, doc_type, department_kind, division_code)

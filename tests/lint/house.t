@@ -24,7 +24,7 @@ code ingest | xargs grep -nE '#include <(event2|libpq|postgres|jansson)|#include
 code daemon client | xargs grep -nE '#include <event2/' |
   grep -v '^daemon/' | say 'only daemon/ has events'
 code daemon | xargs grep -lE '#include <libpq-fe' |
-  grep -vE '^daemon/(pg|pool|lane|loader|batch|wire|resolve|migrate|reference|request|export)' |
+  grep -vE '^daemon/(pg|pool|lane|loader|batch|wire|resolve|migrate|function_set|reference|request|export)' |
   say 'libpq stays in the modules that speak to the database'
 code ingest daemon client | grep -vE '^ingest/(jail|tool_jail)\.' | xargs grep -nE '#include <(seccomp|linux/(seccomp|landlock))' |
   say 'the jails are in jail.c and tool_jail.c alone'

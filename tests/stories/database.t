@@ -120,6 +120,28 @@ with Cluster() as pg:
         d.unharmed("after all this")
         eq(d.stop(), 0, "it stops in order")
 
+        # ---- with functions of another release ----
+        pg.sql("UPDATE function_set SET digest = 'of another release',"
+               " names = names || '{gone}'::text[]")
+        for gone in ("FUNCTION gone() RETURNS text", "FUNCTION theirs() RETURNS text",
+                     "OR REPLACE FUNCTION current_version() RETURNS bigint"):
+            pg.sql("CREATE %s LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'"
+                   % gone)
+        pg.sql("DELETE FROM measure_value")
+        pg.sql("INSERT INTO owed_work (call) VALUES ('SELECT rollup_rebuild()')")
+        d.start()
+        ok(d.serving(), "functions of another release: it serves", d.tail())
+        ok("result" in d.call("compare.rank", RANK)
+           and d.call("compare.rank", RANK)["result"]["data_version"] > 0,
+           "they are replaced")
+        eq(pg.sql("SELECT string_agg(proname, ' ' ORDER BY proname) FROM pg_proc"
+                  " WHERE proname IN ('gone', 'theirs')"), "theirs",
+           "one that is no more is dropped; one that is not ours stays")
+        ok(pg.sql("SELECT count(*) FROM measure_value") != "0"
+           and pg.sql("SELECT count(*) FROM owed_work") == "0",
+           "and what a migration owed is done, once", d.tail())
+        eq(d.stop(), 0, "it stops in order again")
+
         # ---- newer than the program ----
         pg.sql("INSERT INTO schema_migration (version, name)"
                " VALUES (9999, 'from the future')")

@@ -1,9 +1,3 @@
--- Under which code a paper is filed whose county is no more.  Who reads a paper
--- knows the counties of today and files it under what took that county over.
--- Where that one is put together of several, the budgets of two bureaus of one
--- name would be taken for revisions of each other: such a paper goes to the code
--- that its county had, from which compare.series adds them up.
-
 -- The forerunner of a county that a paper of that year names, in its publisher's
 -- name or else its title; the county itself where none is named, or where it is
 -- the same territory.
@@ -25,16 +19,4 @@ BEGIN
 		ORDER BY strpos(publisher, name) > 0 DESC NULLS LAST,
 			length(name) DESC, m
 		LIMIT 1), d_code);
-END $$;
-
--- A paper as the loader has it, with the code that it is filed under.
-CREATE FUNCTION document_filed(doc jsonb) RETURNS jsonb
-LANGUAGE plpgsql STABLE AS $$
-BEGIN
-	IF doc->>'division_code' IS NULL OR doc->>'fiscal_year' IS NULL THEN
-		RETURN doc;
-	END IF;
-	RETURN doc || jsonb_build_object('division_code', filed_under(
-		doc->>'division_code', (doc->>'fiscal_year')::integer,
-		doc->>'department_name', doc->>'title'));
 END $$;

@@ -1,0 +1,75 @@
+-- Indicator rows that kpi.search finds, in the order of their ids; behind an
+-- id, and at most so many.  First the papers that can hold one, by their pairs
+-- of characters and their indicators, then their rows, until there are enough:
+-- a lateral subquery is asked for one paper after the other.
+CREATE FUNCTION kpi_found(asked_text text, asked_indicator text,
+	asked_topic text, asked_level2 text, asked_county text,
+	asked_province text, asked_kind text, asked_year integer, behind text,
+	most bigint)
+RETURNS SETOF kpi LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_custom_plan
+SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+	part text := (SELECT left(d.code, 2) FROM division d
+		WHERE d.level = 'province' AND d.name = asked_province);
+	ids integer[];
+	names text[];
+	rare boolean;
+	pairs integer[] := text_grams(asked_text);
+	code text := coalesce(split_part(behind, '.', 1), '');
+	paper bigint := coalesce(id_paper(behind), 0);
+	after integer := coalesce(id_row(behind), 0);
+BEGIN
+	IF asked_indicator IS NOT NULL THEN
+		ids := ARRAY(SELECT w.id FROM kpi_word w WHERE w.word = coalesce(
+			(SELECT s.indicator FROM indicator_name s
+			WHERE s.synonym = asked_indicator), asked_indicator));
+		names := ARRAY(SELECT w.word FROM kpi_word w
+				WHERE w.id = ANY (ids)
+			UNION SELECT s.synonym FROM kpi_word w
+			JOIN indicator_name s ON s.indicator = w.word
+			WHERE w.id = ANY (ids));
+		rare := coalesce((SELECT sum(t.n) FROM kpi_total t
+			WHERE t.indicator = ANY (ids)), 0) < 5000;
+	END IF;
+	RETURN QUERY
+	WITH p AS MATERIALIZED (
+		SELECT p.division_code, p.disclosure_id FROM kpi_paper p
+		WHERE (p.division_code, p.disclosure_id) >= (code, paper)
+			AND (asked_text IS NULL OR p.grams @> pairs)
+			AND (names IS NULL OR CASE WHEN rare
+				THEN (p.division_code, p.disclosure_id) IN (
+					SELECT i.division_code, i.disclosure_id
+					FROM kpi i WHERE i.indicator = ANY (names))
+				ELSE p.words && ids END)
+			AND (asked_county IS NULL
+				OR p.division_code = asked_county)
+			AND (asked_province IS NULL OR p.division_code >= part
+				AND p.division_code < part || '~')
+			AND (asked_kind IS NULL OR p.department_kind = asked_kind)
+			AND (asked_year IS NULL OR p.year = asked_year)
+		ORDER BY p.division_code, p.disclosure_id
+	)
+	SELECT k.* FROM p
+	CROSS JOIN LATERAL (
+		SELECT k.* FROM kpi k
+		LEFT JOIN project j ON asked_topic IS NOT NULL
+			AND j.division_code = k.division_code
+			AND j.disclosure_id = k.disclosure_id
+			AND j.no = k.project
+		WHERE k.division_code = p.division_code
+			AND k.disclosure_id = p.disclosure_id
+			AND k.indicator IS NOT NULL
+			AND (k.division_code, k.disclosure_id, k.no)
+				> (code, paper, after)
+			AND (names IS NULL OR k.indicator = ANY (names))
+			AND (asked_text IS NULL
+				OR strpos(k.level3, asked_text) > 0
+				OR strpos(k.description, asked_text) > 0
+				OR strpos(k.target, asked_text) > 0)
+			AND (asked_topic IS NULL OR j.topic = asked_topic)
+			AND (asked_level2 IS NULL OR kpi_level2(k.level2)
+				= kpi_level2(asked_level2))
+		ORDER BY k.no) k
+	LIMIT most;
+END $$;

@@ -1,0 +1,21 @@
+-- How many projects have any of some indicators, by the rows themselves.
+CREATE FUNCTION kpi_projects(names integer[], t integer, y integer, l integer)
+RETURNS bigint LANGUAGE sql STABLE AS $$
+	SELECT count(*) FROM (
+		SELECT DISTINCT k.disclosure_id, k.project
+		FROM (SELECT word FROM kpi_word WHERE id = ANY (names)
+			UNION ALL SELECT s.synonym FROM kpi_word w
+			JOIN indicator_name s ON s.indicator = w.word
+			WHERE w.id = ANY (names)) n
+		JOIN kpi k ON k.indicator = n.word
+		JOIN kpi_paper p USING (division_code, disclosure_id)
+		LEFT JOIN project j ON t IS NOT NULL
+			AND j.division_code = k.division_code
+			AND j.disclosure_id = k.disclosure_id
+			AND j.no = k.project
+		WHERE (y IS NULL OR p.year = y)
+			AND (t IS NULL OR coalesce(j.topic, '') = (
+				SELECT word FROM kpi_word WHERE id = t))
+			AND (l IS NULL OR kpi_level2(k.level2) = (
+				SELECT word FROM kpi_word WHERE id = l))) p
+$$;

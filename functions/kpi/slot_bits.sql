@@ -1,0 +1,12 @@
+-- Slots of counties: {a,b} while they are few, bits when many.
+CREATE FUNCTION slot_bits(slots smallint[]) RETURNS bit
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+	bits bit(4096) := repeat('0', 4096)::bit(4096);
+	slot smallint;
+BEGIN
+	FOREACH slot IN ARRAY coalesce(slots, '{}') LOOP
+		bits := set_bit(bits, slot, 1);
+	END LOOP;
+	RETURN bits;
+END $$;

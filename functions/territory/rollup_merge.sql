@@ -1,0 +1,57 @@
+-- As before, with the residents of the county in the borders of the year.
+CREATE FUNCTION rollup_merge(ids bigint[]) RETURNS bigint
+LANGUAGE plpgsql
+SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
+DECLARE
+	written bigint;
+BEGIN
+	INSERT INTO measure_value AS old
+	SELECT DISTINCT ON (d.division_code, d.scope, d.department_key,
+			f.measure, f.function_code, f.fund, f.part, f.year, f.stage)
+		d.division_code, d.scope, d.department_key, f.measure,
+		f.function_code, f.fund, f.part, f.year, f.stage,
+		d.department_kind, f.amount, f.counted, f.presence,
+		figure_weight(d.doc_type, d.fiscal_year, f.stage, f.year),
+		d.id, f.no,
+		CASE WHEN s.code IS NULL OR f.year < s.merged
+			THEN residents(d.division_code, f.year, 'census2010')
+			ELSE o.persons END,
+		CASE WHEN s.code IS NULL OR f.year < s.merged
+			THEN residents(d.division_code, f.year, 'census2020')
+			ELSE n.persons END
+	FROM disclosure d
+	LEFT JOIN division_span s ON s.code = d.division_code
+	LEFT JOIN population_current o
+		ON o.basis = 'census2010' AND o.code = d.division_code
+	LEFT JOIN population_current n
+		ON n.basis = 'census2020' AND n.code = d.division_code
+	CROSS JOIN LATERAL (
+		SELECT measure, coalesce(function_code, '') AS function_code,
+			coalesce(fund, '') AS fund, coalesce(part, '') AS part,
+			year, stage, fen AS amount, false AS counted, presence, no
+		FROM fact
+		WHERE division_code = d.division_code AND disclosure_id = d.id
+		UNION ALL
+		SELECT measure, '', '', '', year, stage, value, true, 'stated', no
+		FROM count_fact
+		WHERE division_code = d.division_code AND disclosure_id = d.id
+	) f
+	WHERE d.id = ANY (ids) AND d.version_to IS NULL
+	ORDER BY d.division_code, d.scope, d.department_key, f.measure,
+		f.function_code, f.fund, f.part, f.year, f.stage,
+		figure_weight(d.doc_type, d.fiscal_year, f.stage, f.year) DESC,
+		f.presence = 'derived', f.no
+	ON CONFLICT (division_code, scope, department_key, measure,
+		function_code, fund, part, year, stage)
+	DO UPDATE SET department_kind = excluded.department_kind,
+		amount = excluded.amount, counted = excluded.counted,
+		presence = excluded.presence, weight = excluded.weight,
+		disclosure_id = excluded.disclosure_id, no = excluded.no,
+		residents2010 = excluded.residents2010,
+		residents2020 = excluded.residents2020
+	WHERE (excluded.weight, excluded.disclosure_id)
+		> (old.weight, old.disclosure_id);
+	GET DIAGNOSTICS written = ROW_COUNT;
+	RETURN written;
+END $$;
