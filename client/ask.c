@@ -212,12 +212,9 @@ put_request(struct jsonout *j, unsigned number, const char *method,
             struct slice params)
 {
 	jsonout_object(j);
-	jsonout_key(j, "jsonrpc");
-	jsonout_string(j, "2.0");
-	jsonout_key(j, "id");
-	jsonout_uint(j, number);
-	jsonout_key(j, "method");
-	jsonout_string(j, method);
+	jsonout_pair(j, "jsonrpc", "2.0");
+	jsonout_count(j, "id", number);
+	jsonout_pair(j, "method", method);
 	jsonout_key(j, "params");
 	jsonout_raw(j, params);
 	jsonout_end(j);

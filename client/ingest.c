@@ -147,18 +147,14 @@ static void
 put_request(struct jsonout *j, size_t id, const char *name)
 {
 	jsonout_object(j);
-	jsonout_key(j, "jsonrpc");
-	jsonout_string(j, "2.0");
-	jsonout_key(j, "id");
-	jsonout_uint(j, id);
-	jsonout_key(j, "method");
-	jsonout_string(j, "ingest.submit");
+	jsonout_pair(j, "jsonrpc", "2.0");
+	jsonout_count(j, "id", id);
+	jsonout_pair(j, "method", "ingest.submit");
 	jsonout_key(j, "params");
 	jsonout_object(j);
 	jsonout_key(j, "fd");
 	jsonout_bool(j, true);
-	jsonout_key(j, "name");
-	jsonout_string(j, name);
+	jsonout_pair(j, "name", name);
 	jsonout_key(j, "wait");
 	jsonout_bool(j, true);
 	jsonout_end(j);

@@ -7,13 +7,6 @@
 #include "daemon/jsonout.h"
 
 static void
-pair(struct jsonout *out, const char *key, const char *value)
-{
-	jsonout_key(out, key);
-	jsonout_string(out, value);
-}
-
-static void
 write_members(struct jsonout *out, const struct intake_fate *bundle)
 {
 	jsonout_key(out, "members");
@@ -27,25 +20,21 @@ void
 fate_write(struct jsonout *out, const struct intake_fate *fate)
 {
 	jsonout_object(out);
-	pair(out, "job", fate->sha256);
-	pair(out, "sha256", fate->sha256);
-	pair(out, "state", intake_state_name(fate->state));
-	pair(out, "name", fate->name);
-	jsonout_key(out, "bytes");
-	jsonout_uint(out, fate->bytes);
+	jsonout_pair(out, "job", fate->sha256);
+	jsonout_pair(out, "sha256", fate->sha256);
+	jsonout_pair(out, "state", intake_state_name(fate->state));
+	jsonout_pair(out, "name", fate->name);
+	jsonout_count(out, "bytes", fate->bytes);
 	if (fate->state == INTAKE_BUNDLE) {
 		write_members(out, fate);
 	} else if (fate->state != INTAKE_ACCEPTED) {
-		pair(out, "disclosure", fate->disclosure);
+		jsonout_pair(out, "disclosure", fate->disclosure);
 		jsonout_key(out, "revision");
 		jsonout_int(out, fate->revision);
-		pair(out, "reason", fate->reason);
-		jsonout_key(out, "facts");
-		jsonout_uint(out, fate->facts);
-		jsonout_key(out, "kpis");
-		jsonout_uint(out, fate->kpis);
-		jsonout_key(out, "findings");
-		jsonout_uint(out, fate->findings);
+		jsonout_pair(out, "reason", fate->reason);
+		jsonout_count(out, "facts", fate->facts);
+		jsonout_count(out, "kpis", fate->kpis);
+		jsonout_count(out, "findings", fate->findings);
 	}
 	jsonout_end(out);
 }

@@ -238,8 +238,7 @@ intake_status(const struct intake *in, struct jsonout *out)
 		jsonout_uint(out, in->jobs.totals[i]);
 	}
 	jsonout_end(out);
-	jsonout_key(out, "held_bytes");
-	jsonout_uint(out, in->jobs.held);
+	jsonout_count(out, "held_bytes", in->jobs.held);
 	conveyor_status(in->conveyor, out);
 	jsonout_end(out);
 }

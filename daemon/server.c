@@ -185,16 +185,13 @@ static void
 write_status(void *context, struct jsonout *out)
 {
 	const struct server *server = context;
-	jsonout_key(out, "version");
-	jsonout_string(out, DUIBIAO_VERSION);
-	jsonout_key(out, "state");
-	jsonout_string(out, state_name(server->state));
+	jsonout_pair(out, "version", DUIBIAO_VERSION);
+	jsonout_pair(out, "state", state_name(server->state));
 	jsonout_key(out, "pid");
 	jsonout_int(out, getpid());
-	jsonout_key(out, "uptime_seconds");
-	jsonout_uint(out, (request_now() - server->started) / 1000);
-	jsonout_key(out, "clients");
-	jsonout_uint(out, server->clients.n);
+	jsonout_count(out, "uptime_seconds",
+	              (request_now() - server->started) / 1000);
+	jsonout_count(out, "clients", server->clients.n);
 	jsonout_key(out, "database");
 	if (server->store != NULL)
 		store_status(server->store, out);

@@ -44,13 +44,6 @@ ask_pool(struct verbs *verbs, struct request *request,
 	pool_ask(verbs->pool, request, verbs->config->query_timeout);
 }
 
-static void
-pair(struct jsonout *out, const char *key, const char *value)
-{
-	jsonout_key(out, key);
-	jsonout_string(out, value);
-}
-
 /* ---- rpc.discover ---- */
 
 static void
@@ -221,8 +214,8 @@ tell_job(struct verbs *verbs, struct request *request, const char *job)
 	}
 	jsonout_reset(&verbs->out);
 	jsonout_object(&verbs->out);
-	pair(&verbs->out, "job", job);
-	pair(&verbs->out, "state", state);
+	jsonout_pair(&verbs->out, "job", job);
+	jsonout_pair(&verbs->out, "state", state);
 	jsonout_end(&verbs->out);
 	reply_built(request, &verbs->out);
 }

@@ -155,17 +155,11 @@ worker_pool_status(const struct worker_pool *pool, struct jsonout *out)
 		n[worker_state(pool->workers[i])]++;
 	jsonout_key(out, "workers");
 	jsonout_object(out);
-	jsonout_key(out, "idle");
-	jsonout_uint(out, n[WORKER_IDLE]);
-	jsonout_key(out, "busy");
-	jsonout_uint(out, n[WORKER_BUSY]);
-	jsonout_key(out, "starting");
-	jsonout_uint(out, n[WORKER_STARTING]);
-	jsonout_key(out, "resting");
-	jsonout_uint(out, n[WORKER_RESTING] + n[WORKER_ENDING]);
-	jsonout_key(out, "documents");
-	jsonout_uint(out, pool->n_documents);
-	jsonout_key(out, "deaths");
-	jsonout_uint(out, pool->n_deaths);
+	jsonout_count(out, "idle", n[WORKER_IDLE]);
+	jsonout_count(out, "busy", n[WORKER_BUSY]);
+	jsonout_count(out, "starting", n[WORKER_STARTING]);
+	jsonout_count(out, "resting", n[WORKER_RESTING] + n[WORKER_ENDING]);
+	jsonout_count(out, "documents", pool->n_documents);
+	jsonout_count(out, "deaths", pool->n_deaths);
 	jsonout_end(out);
 }
