@@ -17,9 +17,9 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "daemon/clock.h"
 #include "ingest/jail.h"
 
 #define WORKER_FD 3
@@ -158,15 +158,6 @@ start(struct parser *p)
 
 /* ---- the pipe ---- */
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 struct document_frame {
 	unsigned char bytes[FRAME_HEADER + FRAME_DOCUMENT_PAYLOAD];
 	size_t n;
@@ -219,7 +210,7 @@ receive(const struct parser *p, void *out, size_t n)
 
 	while (n > 0) {
 		struct pollfd wait = {p->fd, POLLIN, 0};
-		int64_t left = p->deadline - now_ms();
+		int64_t left = p->deadline - clock_ms();
 		ssize_t got;
 
 		if (left <= 0)
@@ -336,7 +327,7 @@ run(struct parser *p, struct input *in)
 	if (!start(p))
 		return input_fail(in, "worker_missing",
 		                  "no worker process could be started");
-	p->deadline = now_ms() + p->timeout_ms;
+	p->deadline = clock_ms() + p->timeout_ms;
 	if (!send_document(p->fd, in, p->explain))
 		return fail_gone(p, in);
 	if (fresh)
