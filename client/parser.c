@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "daemon/clock.h"
+#include "daemon/pass.h"
 #include "ingest/jail.h"
 
 #define WORKER_FD 3
@@ -158,49 +159,6 @@ start(struct parser *p)
 
 /* ---- the pipe ---- */
 
-struct document_frame {
-	unsigned char bytes[FRAME_HEADER + FRAME_DOCUMENT_PAYLOAD];
-	size_t n;
-};
-
-static bool
-collect(void *context, const void *bytes, size_t n)
-{
-	struct document_frame *f = context;
-
-	if (n > sizeof(f->bytes) - f->n)
-		return false;
-	memcpy(f->bytes + f->n, bytes, n);
-	f->n += n;
-	return true;
-}
-
-/* The frame and, with its first byte, the descriptor. */
-static bool
-send_document(int to, const struct input *in, bool explain)
-{
-	struct document_frame f = {.n = 0};
-	union {
-		struct cmsghdr head;
-		char room[CMSG_SPACE(sizeof(int))];
-	} control = {.room = {0}};
-	struct iovec iov = {f.bytes, 0};
-	struct msghdr m = {.msg_iov = &iov,
-	                   .msg_iovlen = 1,
-	                   .msg_control = &control,
-	                   .msg_controllen = sizeof(control.room)};
-	struct cmsghdr *c = CMSG_FIRSTHDR(&m);
-
-	if (!frame_put_document(collect, &f, in->bytes, explain))
-		return false;
-	iov.iov_len = f.n;
-	c->cmsg_level = SOL_SOCKET;
-	c->cmsg_type = SCM_RIGHTS;
-	c->cmsg_len = CMSG_LEN(sizeof(int));
-	memcpy(CMSG_DATA(c), &in->fd, sizeof(int));
-	return sendmsg(to, &m, MSG_NOSIGNAL) == (ssize_t)f.n;
-}
-
 enum got { GOT_ALL, GOT_BAD, GOT_END, GOT_LATE };
 
 static enum got
@@ -328,7 +286,7 @@ run(struct parser *p, struct input *in)
 		return input_fail(in, "worker_missing",
 		                  "no worker process could be started");
 	p->deadline = clock_ms() + p->timeout_ms;
-	if (!send_document(p->fd, in, p->explain))
+	if (!pass_document(p->fd, in->fd, in->bytes, p->explain))
 		return fail_gone(p, in);
 	if (fresh)
 		got = receive_ready(p);
