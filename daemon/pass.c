@@ -12,10 +12,10 @@
 void
 pass_attach(struct msghdr *msg, union pass_control *control, int fd)
 {
-	*control =
-	    (union pass_control){.head = {.cmsg_level = SOL_SOCKET,
-	                                  .cmsg_type = SCM_RIGHTS,
-	                                  .cmsg_len = CMSG_LEN(sizeof(int))}};
+	memset(control, 0, sizeof(*control));
+	control->head.cmsg_level = SOL_SOCKET;
+	control->head.cmsg_type = SCM_RIGHTS;
+	control->head.cmsg_len = CMSG_LEN(sizeof(int));
 	memcpy(CMSG_DATA(&control->head), &fd, sizeof(int));
 	msg->msg_control = control;
 	msg->msg_controllen = sizeof(*control);

@@ -8,14 +8,12 @@
 
 #include <cmocka.h>
 
+#include "daemon/spool_fixture.h"
 #include "ingest/write_all.h"
 
 #define JOB "ab00000000000000000000000000000000000000000000000000000000000000"
 #define ONE "0100000000000000000000000000000000000000000000000000000000000000"
 #define TWO "0200000000000000000000000000000000000000000000000000000000000000"
-
-static char folder[] = "/tmp/recall-test-XXXXXX";
-static struct spool spool;
 
 /* The database is played by the test: a row is a list of cells. */
 const char *
@@ -43,23 +41,8 @@ take(struct recall *r, const char *const *cells)
 static int
 setup(void **state)
 {
-	char why[SPOOL_WHY];
-
-	(void)state;
 	log_threshold(LOG_LEVEL_ERROR);
-	return mkdtemp(folder) != NULL && spool_open(&spool, folder, why) ? 0
-	                                                                  : -1;
-}
-
-static int
-teardown(void **state)
-{
-	char command[sizeof(folder) + 16];
-
-	(void)state;
-	spool_close(&spool);
-	snprintf(command, sizeof(command), "rm -r %s", folder);
-	return system(command);
+	return spool_set_up(state);
 }
 
 static void
@@ -177,5 +160,6 @@ main(void)
 	    cmocka_unit_test(a_spoilt_record_is_none),
 	};
 
-	return cmocka_run_group_tests_name("recall", tests, setup, teardown);
+	return cmocka_run_group_tests_name("recall", tests, setup,
+	                                   spool_tear_down);
 }

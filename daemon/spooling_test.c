@@ -14,12 +14,11 @@
 #include <cmocka.h>
 
 #include "daemon/config.h"
+#include "daemon/spool_fixture.h"
 
-static char folder[] = "/tmp/spooling-test-XXXXXX";
 static struct event_base *base;
 static struct config config;
 static struct spooling *spooling;
-static struct spool spool;
 static unsigned n_answers, n_deaths;
 static struct spool_answer answers[200];
 
@@ -41,16 +40,14 @@ on_died(void *context)
 static int
 setup(void **state)
 {
-	char why[SPOOL_WHY], reason[CONFIG_WHY];
+	char reason[CONFIG_WHY];
 	char *argv[] = {"test", "--state", folder, "--document-bytes",
 	                "2048", NULL};
 
-	(void)state;
 	log_threshold(LOG_LEVEL_ERROR);
 	n_answers = 0;
 	base = event_base_new();
-	if (mkdtemp(folder) == NULL || !config_read(&config, 5, argv, reason) ||
-	    !spool_open(&spool, folder, why))
+	if (spool_set_up(state) != 0 || !config_read(&config, 5, argv, reason))
 		return -1;
 	spooling = spooling_new(base, &config, on_spooled, on_died, NULL);
 	return spooling == NULL ? -1 : 0;
@@ -59,16 +56,10 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	char command[sizeof(folder) + 16];
-
-	(void)state;
 	spooling_free(spooling);
-	spool_close(&spool);
 	event_base_free(base);
 	config_free(&config);
-	snprintf(command, sizeof(command), "rm -r %s", folder);
-	strcpy(folder + strlen(folder) - 6, "XXXXXX");
-	return system(command);
+	return spool_tear_down(state);
 }
 
 static int
