@@ -28,8 +28,8 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 INGEST = $(call objects,$(call sources,ingest))
 DAEMON = $(call objects,$(call sources,daemon))
-CLIENT = $(call objects,$(call sources,client) daemon/jsonout.c \
-	daemon/param_type.c)
+CLIENT = $(call objects,$(call sources,client) daemon/clock.c \
+	daemon/jsonout.c daemon/nearest.c daemon/param_type.c daemon/pass.c)
 TESTS = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard ingest/*_test.c \
 	daemon/*_test.c client/*_test.c)))
 
