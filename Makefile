@@ -88,6 +88,10 @@ $(BUILD)/gen/report_css.h: client/text2h.awk client/report.css
 $(BUILD)/gen/words.h: client/words2h.awk client/words.tsv
 	@mkdir -p $(@D)
 	$(AWK) -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/finding_words.h: ingest/labels/findings2h.awk \
+    ingest/labels/finding_words.tsv
+	@mkdir -p $(@D)
+	$(AWK) -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/%.h: ingest/labels/%.tsv ingest/labels/table2h.awk
 	@mkdir -p $(@D)
 	$(AWK) -v columns=$(COLUMNS_$*) -f ingest/labels/table2h.awk $< > $@.new

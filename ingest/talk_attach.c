@@ -2,6 +2,7 @@
  * What an amount belongs to: the label that waits for it, the value of before,
  * a change of a part or of the whole.
  */
+#include "ingest/finding.h"
 #include "ingest/talk.h"
 
 static void
@@ -9,12 +10,11 @@ too_fine(struct talk *t, const struct subject *s, const struct mention *m)
 {
 	struct span span = {t->start + f_byte(t, m->from),
 	                    t->start + f_byte(t, m->to)};
-	struct slice printed = slice_cut(t->r->doc->text, span);
 
-	disclosure_find(t->r->out, t->r->arena, UNIT_SUSPECT, &span, 1,
-	                "%.*s is stated as %.*s, which is finer than a fen",
-	                (int)s->measure.len, s->measure.at, (int)printed.len,
-	                printed.at);
+	disclosure_find(
+	    t->r->out, t->r->arena, FOUND_TOO_FINE, &span, 1,
+	    SAID(said_measure("measure", s->measure),
+	         said_words("figure", slice_cut(t->r->doc->text, span))));
 }
 
 /* An item of a list of function lines that the classification lacks: all
