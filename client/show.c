@@ -198,8 +198,7 @@ next_params(struct jsonout *j, const char *id, const char *offset)
 {
 	jsonout_reset(j);
 	jsonout_object(j);
-	jsonout_key(j, "id");
-	jsonout_string(j, id);
+	jsonout_pair(j, "id", id);
 	jsonout_key(j, "offset");
 	jsonout_number(j, slice_of(offset));
 	jsonout_end(j);

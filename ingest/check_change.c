@@ -135,7 +135,8 @@ check_change(struct reading *r, const struct statement *c)
 	struct candidates now = candidates(r, c, c->year, c->stage);
 	struct candidates before =
 	    own ? candidates(r, c, c->year, STAGE_BUDGET)
-	        : candidates(r, c, c->year - 1u, STAGE_NONE);
+	        : candidates(r, c, c->year - 1u,
+	                     c->from != STAGE_NONE ? c->from : c->stage);
 	struct span spans[3];
 
 	if (now.n > 0 && is_lost_unit(now.at[0], c)) {

@@ -67,6 +67,16 @@ speaks_for_paper(const struct reading *r, struct slice s)
 	       !has(s, final ? SLICE("预算") : SLICE("决算"));
 }
 
+/* 2022年预算执行情况和2023年预算草案的报告: a paper about both years. */
+static bool
+title_names(const struct reading *r, unsigned year)
+{
+	char words[16];
+
+	snprintf(words, sizeof(words), "%04u年", year % 10000u);
+	return has(r->out->head.title, slice_of(words));
+}
+
 static void
 check_year(struct reading *r, size_t i, unsigned *reported)
 {
@@ -78,7 +88,7 @@ check_year(struct reading *r, size_t i, unsigned *reported)
 		return;
 	year = only_year(s);
 	if (year == 0 || year == own || year == *reported || year + 3 < own ||
-	    year > own + 1 || !speaks_for_paper(r, s))
+	    year > own + 1 || !speaks_for_paper(r, s) || title_names(r, year))
 		return;
 	*reported = year;
 	disclosure_find(r->out, r->arena, FOUND_YEAR_OTHER, &span, 1,

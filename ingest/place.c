@@ -6,6 +6,7 @@
  */
 #include "ingest/finding.h"
 #include "ingest/identity.h"
+#include "ingest/spelling.h"
 
 #define OPENING_BLOCKS 8
 
@@ -16,7 +17,14 @@ ask(struct paper *p, struct slice s)
 		p->where = locate(p->r->know->divisions, s);
 }
 
-/* A county that the text as a whole names, and no other. */
+static bool
+opens(struct slice line, struct slice name)
+{
+	return trimmed(line).at == name.at;
+}
+
+/* A county that the text as a whole names, and no other: in two lines, or as
+ * the first word of one. */
 static void
 ask_text(struct paper *p)
 {
@@ -40,7 +48,7 @@ ask_text(struct paper *p)
 			return;
 		only = w.at[0];
 		p->where = w;
-		n++;
+		n += opens(line, w.text) ? 2 : 1;
 	}
 	if (n < 2)
 		p->where.n = 0;
