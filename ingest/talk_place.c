@@ -21,12 +21,17 @@ is_full_name(struct slice s)
 	return false;
 }
 
+/* The paper's own place; one around it, whose rules it follows (根据云南省政府
+ * 采购品目), is another only where its own level is named. */
 static bool
-is_own(const struct talk *t, const struct place *p)
+is_own(const struct talk *t, const struct place *p, bool level)
 {
+	const struct division *own = division_by_code(
+	    t->r->know->divisions, t->r->out->head.division_code);
+
 	for (unsigned i = 0; i < p->n; i++)
-		if (slice_is(t->r->out->head.division_code,
-		             slice_of(p->is[i]->code)))
+		if (p->is[i] == own ||
+		    (!level && own != NULL && division_within(own, p->is[i])))
 			return true;
 	return false;
 }
@@ -48,7 +53,7 @@ behind_place(const struct talk *t, const struct mention *m, unsigned more,
 		if (!division_at(t->r->know->divisions, s, &p) ||
 		    p.text.len != s.len || !is_full_name(s))
 			continue;
-		*own = is_own(t, &p);
+		*own = is_own(t, &p, more > 0);
 		return true;
 	}
 	return false;
