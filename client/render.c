@@ -152,7 +152,8 @@ put_row(struct rendering *r, const struct block *b, const bool *wanted,
 	for (size_t c = 0; b->columns[c].key != NULL; c++)
 		if (wanted[c])
 			put_cell(r, NULL,
-			         json_object_get(row, b->columns[c].key),
+			         value_worded(row, b->columns[c].key,
+			                      r->screen->language),
 			         b->columns[c].show);
 }
 

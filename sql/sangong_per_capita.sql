@@ -13,32 +13,34 @@
 --	"presence", "fact", "reason"}], "missing", "next"}
 WITH among AS MATERIALIZED (
 	SELECT * FROM compared($6, $7::text[], $11, $12::bigint, $5, $1)
-), line AS MATERIALIZED (
-	SELECT f.division_code, f.scope, f.department_kind, f.presence,
-		f.disclosure_id, f.no, f.persons,
-		share(f.amount, f.persons, 'resident') AS share
-	FROM figures('{sangong.total}', NULL, $1::integer,
-		$2::text, $3::text, $4::text, NULL, NULL, 'resident', $5::text,
-		as_of_version($13::text), false) f
-	WHERE (SELECT chosen IS NULL FROM among)
-		OR division_code IN (SELECT unnest(chosen) FROM among)
 ), page AS (
-	SELECT coalesce($10::text, '0')::bigint AS first,
-		coalesce($10::text, '0')::bigint + least($8::bigint, 1000) AS last
+	SELECT * FROM page_of($10::text, $8::bigint, 1000)
+), version AS MATERIALIZED (
+	SELECT as_of_version($13::text) AS version
+), known AS MATERIALIZED (
+	SELECT s.*, sum(n_all) OVER (ORDER BY kind) AS upto
+	FROM version, among, standing('{sangong.total}', NULL, $1::integer,
+		$2::text, $3::text, $4::text, NULL, NULL, 'resident', $5::text,
+		version, false, chosen) s
+), near AS (
+	SELECT min(kind) AS low, max(kind) AS high, (SELECT
+		coalesce(sum(n_all), 0) FROM known WHERE kind < min(p.kind))
+			AS before
+	FROM known p, page WHERE upto > first AND upto - n_all < last
+	HAVING count(*) > 0
 ), head AS (
-	SELECT * FROM line ORDER BY CASE WHEN $4 IS NULL THEN department_kind END,
-		share DESC NULLS LAST,
-		division_code, disclosure_id, no
-	LIMIT (SELECT last FROM page)
+	SELECT h.*, row_number() OVER () + before AS place,
+		share(amount, persons, 'resident') AS share
+	FROM near, page, version, among, ranked('{sangong.total}', NULL, $1, $2,
+		$3, low, high, NULL, NULL, 'resident', $5, version, false,
+		chosen, false, (last - before)::bigint) h
 ), shown AS (
 	SELECT h.*, d.department_key, d.department_name,
 		coalesce(v.name, division_name(h.division_code, $1)) AS county
 	FROM (SELECT *, CASE WHEN share IS NOT NULL THEN rank() OVER (
 				PARTITION BY department_kind
-				ORDER BY share DESC NULLS LAST) END AS rank,
-			row_number() OVER (ORDER BY department_kind,
-				share DESC NULLS LAST, division_code,
-				disclosure_id, no) AS place FROM head) h
+				ORDER BY share DESC NULLS LAST) END AS rank
+			FROM head) h
 	JOIN disclosure d ON d.division_code = h.division_code
 		AND d.id = h.disclosure_id
 	LEFT JOIN division v ON v.code = h.division_code
@@ -56,7 +58,7 @@ SELECT json_build_object(
 	'denominator', denominator('resident', $5, $1),
 	'measures', (SELECT json_agg(json_build_object('measure', measure,
 		'name', zh, 'unit', unit) ORDER BY ordinal) FROM asked),
-	'n', (SELECT count(*) FROM line),
+	'n', (SELECT coalesce(sum(n_all), 0) FROM known),
 	'rows', (SELECT coalesce(json_agg(json_build_object(
 		'rank', s.rank,
 		'measure', measure,
@@ -79,11 +81,9 @@ SELECT json_build_object(
 			s.department_key, (SELECT array_agg(measure) FROM asked),
 			$1, $2, as_of_version($13)) l USING (measure)),
 	'missing', missing_counties($3, false, $4, $2, $1, $6,
-		(SELECT named FROM among), as_of_version($13),
-		ARRAY(SELECT division_code FROM line WHERE share IS NOT NULL),
-		ARRAY(SELECT division_code FROM line WHERE share IS NULL),
-		ARRAY(SELECT division_code FROM line
-			WHERE share IS NOT NULL AND presence = 'stated_none'),
+		(SELECT named FROM among), (SELECT version FROM version),
+		(SELECT bit_or(have) FROM known), (SELECT bit_or(idle) FROM known),
+		(SELECT coalesce(bit_or(zero), place_bits('{}')) FROM known),
 		$9::integer),
 	'next', (SELECT last::text FROM page
-		WHERE last < (SELECT count(*) FROM line)))::text;
+		WHERE last < (SELECT sum(n_all) FROM known)))::text;

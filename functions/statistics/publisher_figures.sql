@@ -21,7 +21,7 @@ BEGIN
 	RETURN QUERY
 	SELECT measure, amount, presence, disclosure_id, no
 	FROM figures_then(asked_measures, '', ARRAY[asked_year], asked_stage,
-		d_scope, NULL, NULL, NULL, 'none', NULL, asked_version,
+		d_scope, NULL, NULL, NULL, NULL, 'none', NULL, asked_version,
 		ARRAY[d_code])
 	WHERE department_key = d_key;
 END $$;

@@ -121,7 +121,7 @@ BEGIN
 			THEN 'boundary_changed'
 		WHEN w.stated THEN CASE WHEN per <> 'none'
 			AND w.persons IS NULL THEN 'no_denominator' END
-		WHEN cardinality(published(w.members || w.code,
+		WHEN bit_count(published(places_of(w.members || w.code),
 				ARRAY[asked_scope], CASE WHEN
 				w.department_kind <> '' THEN w.department_kind
 				END, asked_stage, w.year, asked_version)) > 0

@@ -47,7 +47,7 @@ RECORDS = {
                     "gov_fund_yuan": Null(YUAN)},
     "terms": {"term": str, "definition": Null(str)},
     "findings": {"code": str, "severity": {"error", "warning", "note"},
-                 "message": str, "spans": list}}
+                 "message": str, "message_zh": str, "spans": list}}
 KPI = {"level1": Null(str), "level2": Null(str), "level3": Null(str),
        "description": Null(str), "target": dict, "basis": Null(str)}
 TARGET = {"text": Null(str), "op": Null(str), "value": Null(YUAN),

@@ -112,9 +112,11 @@ with Daemon() as d:
        "the peers are named")
     found = d.result("findings.list", {"county": "曲阳县", "year": 2021,
                                        "limit": 30})
-    eq([f["message"] for f in found["rows"]
-        if re.sub(r"\s+", " ", f["message"]) not in page], [],
-       "and the findings")
+    for lang, key in ("zh", "message_zh"), ("en", "message"):
+        said = re.sub(r"\s+", " ", plain(pages[lang][1]))
+        eq([f[key] for f in found["rows"]
+            if re.sub(r"\s+", " ", f[key]) not in said], [],
+           f"and the findings, {lang}")
     quality = d.result("kpi.quality", {"year": 2021, "limit": 1000})
     own, = [r for r in quality["rows"] if r["county"] == "曲阳县"]
     ok(f"质量 {own['score']} 分" in page
