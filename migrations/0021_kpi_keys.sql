@@ -48,12 +48,13 @@ FROM kpi_paper WHERE cardinality(grams) > 0;
 CREATE INDEX kpi_grams_grams ON kpi_grams USING gin (grams);
 DROP INDEX kpi_paper_grams;
 
--- Counted anew, so it begins empty.
+-- Counted anew, so it begins empty.  CASCADE: functions that take rows of these
+-- tables go with them, and come back when all are replaced.
 DELETE FROM kpi_target WHERE id > 0;
 ALTER TABLE kpi_target DROP CONSTRAINT kpi_target_key_key,
 	ADD aim bigint NOT NULL UNIQUE DEFAULT 0;
 ALTER TABLE kpi_target ALTER aim DROP DEFAULT;
-DROP TABLE kpi_copy, kpi_cluster, kpi_total, kpi_use, kpi_aim;
+DROP TABLE kpi_copy, kpi_cluster, kpi_total, kpi_use, kpi_aim CASCADE;
 DELETE FROM kpi_paper;
 ALTER TABLE kpi_paper DROP grams, ADD kind integer NOT NULL;
 COMMENT ON COLUMN kpi_paper.kind IS 'the word of department_kind';
