@@ -49,15 +49,35 @@ is_digit(uint16_t c)
 }
 
 static bool
-is_mark(uint16_t c)
+is_latin(uint16_t c)
 {
-	return AMONG(c, u".%≥≤<>=");
+	return is_digit(c) || (c >= 'a' && c <= 'z') || c == '.' || c == '%' ||
+	       (c >= '<' && c <= '>') || c == u'≥' || c == u'≤';
 }
 
 static bool
-is_latin(uint16_t c)
+is_numeral(uint16_t c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z') || is_mark(c);
+	switch (c) {
+	case u'〇':
+	case u'零':
+	case u'一':
+	case u'二':
+	case u'三':
+	case u'四':
+	case u'五':
+	case u'六':
+	case u'七':
+	case u'八':
+	case u'九':
+	case u'十':
+	case u'百':
+	case u'千':
+	case u'万':
+	case u'亿':
+		return true;
+	}
+	return false;
 }
 
 static bool
@@ -141,7 +161,8 @@ place_at(const struct keyer *k, const uint16_t *c, size_t n)
 	for (size_t i = 0; i < k->n_places; i++) {
 		const struct place *p = &k->places[i];
 
-		if (p->n <= n && memcmp(p->c, c, p->n * sizeof(*c)) == 0)
+		if (p->c[0] == c[0] && p->n <= n &&
+		    memcmp(p->c, c, p->n * sizeof(*c)) == 0)
 			return p->n;
 	}
 	return 0;
@@ -216,8 +237,7 @@ make_skeleton(const struct keyer *k, uint16_t *c, size_t n)
 	size_t out = 0, place;
 
 	for (size_t i = 0; i < n; i++) {
-		if (is_latin(c[i]) ||
-		    AMONG(c[i], u"〇零一二三四五六七八九十百千万亿"))
+		if (is_latin(c[i]) || is_numeral(c[i]))
 			continue;
 		place = place_at(k, c + i, n - i);
 		if (place > 0)

@@ -3,8 +3,6 @@
  */
 #include "ingest/grams.h"
 
-#include <stdio.h>
-
 #include "ingest/record.h"
 #include "ingest/utf8.h"
 
@@ -37,20 +35,31 @@ put_pairs(struct set *s, struct slice text)
 	}
 }
 
-/* The set as an array of the database: {1,2}. */
+/* Writes a number that ends in front of `end`; where it begins. */
+static char *
+number_before(char *end, uint32_t n)
+{
+	do
+		*--end = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	return end;
+}
+
+/* The set as an array of the database: {1,2}; written from its end. */
 static struct slice
 text_of(const struct set *s, struct arena *a)
 {
-	size_t most = 2 + 11 * s->n + 1, n = 0;
-	char *out = arena_alloc(a, most);
+	size_t room = 2 + 11 * s->n;
+	char *out = arena_alloc(a, room), *end = out + room, *at = end;
 
-	out[n++] = '{';
+	*--at = '}';
 	for (size_t i = 0; i <= s->mask; i++)
-		if (s->slots[i] != 0)
-			n += (size_t)snprintf(out + n, most - n, "%s%u",
-			                      n > 1 ? "," : "", s->slots[i]);
-	out[n++] = '}';
-	return (struct slice){out, n};
+		if (s->slots[i] != 0) {
+			at = number_before(at, s->slots[i]);
+			*--at = ',';
+		}
+	*at = '{';
+	return (struct slice){at, (size_t)(end - at)};
 }
 
 void

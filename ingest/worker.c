@@ -20,11 +20,14 @@
 #include <unistd.h>
 
 #include "ingest/converter_host.h"
+#include "ingest/copy_key.h"
 #include "ingest/extract.h"
 #include "ingest/frame.h"
+#include "ingest/grams.h"
 #include "ingest/jail.h"
 #include "ingest/jail_probe.h"
 #include "ingest/readers.h"
+#include "ingest/target_key.h"
 #include "ingest/write_all.h"
 
 #define MEMORY_DEFAULT ((size_t)512 << 20)
@@ -147,6 +150,15 @@ answer_bundle(struct worker *w, struct slice document, const char *reason)
 	    slice_of(n == 0 && result == READ_NO_DOCUMENT ? reason : why));
 }
 
+/* By what the database finds and counts rows: no part of what was read. */
+static void
+add_keys(struct disclosure *d, struct arena *a)
+{
+	copy_keys(d, a);
+	target_keys(d, a);
+	grams_collect(d, a);
+}
+
 static bool
 answer(struct worker *w, int fd, uint64_t bytes, bool explain)
 {
@@ -161,6 +173,8 @@ answer(struct worker *w, int fd, uint64_t bytes, bool explain)
 		    SLICE("the document could not be read from the disk"));
 	result = (explain ? extract_explained : extract)(w->knowledge, document,
 	                                                 w->arena, &d, &reason);
+	if (result == READ_OK)
+		add_keys(&d, w->arena);
 	if (result == READ_OK || result == READ_LOCKED ||
 	    result == READ_NO_TEXT)
 		return frame_put_disclosure(sink, w, &d);
