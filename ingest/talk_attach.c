@@ -213,16 +213,22 @@ attach_value(struct talk *t, const struct subject *s, const struct mention *m)
 	say_value(t, s, m, w, false);
 }
 
-/* 购置2辆、36万元: what the cars cost that were just counted. */
+/* Cars that are or will be bought were counted right before. */
+static bool
+behind_bought(const struct talk *t)
+{
+	return t->last_count > 0 &&
+	       slice_is(t->r->out->counts.at[t->last_count - 1].measure,
+	                SLICE("vehicles.bought"));
+}
+
+/* 购置2辆、36万元: what they cost. */
 static bool
 is_price(const struct talk *t)
 {
 	const struct clause *c = &t->clause;
 
-	return t->last_count > 0 && !c->labelled && !c->change &&
-	       !c->compared &&
-	       slice_is(t->r->out->counts.at[t->last_count - 1].measure,
-	                SLICE("vehicles.bought")) &&
+	return behind_bought(t) && !c->labelled && !c->change && !c->compared &&
 	       about(t->topic.measure, SLICE("sangong.vehicle"));
 }
 
@@ -247,7 +253,10 @@ attach_amount(struct talk *t, const struct mention *m)
 		}
 		target = &unlisted;
 	}
-	if (target == NULL)
+	/* 拟购置车辆1台、金额20万元: no worth of what there is. */
+	if (target == NULL ||
+	    (behind_bought(t) &&
+	     slice_is(target->measure, SLICE("assets.vehicles_value"))))
 		return;
 	s = is_price(t) ? price : *target;
 	if (m->too_fine) {

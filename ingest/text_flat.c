@@ -8,14 +8,14 @@
  *			words before the first figure are just enough for a
  *			header and one label
  *
- * Anything else stays what it is, short lines.
+ * A third kind, of one row, is in text_flat_row.c; anything else stays what it
+ * is, short lines.
  */
 #include "ingest/text_flat.h"
 
 #include "ingest/numbering.h"
 #include "ingest/text_rows.h"
 
-#define CELL_MOST 96u   /* bytes */
 #define HEADER_MOST 30u /* lines before the first figure */
 #define GROUPS_MOST 4u
 #define COLS_MOST 16u
@@ -28,26 +28,6 @@ struct cells {
 	size_t next_at;     /* where its line begins */
 };
 
-/* Marks of a sentence, and marks of other forms of table. */
-static bool
-is_cell(struct slice s)
-{
-	if (s.len == 0 || s.len > CELL_MOST)
-		return false;
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i];
-
-		if (c == '\t' || c == '|')
-			return false;
-		if ((c == 0xe3 || c == 0xef) && s.len - i >= 3 &&
-		    (memcmp(s.at + i, "。", 3) == 0 ||
-		     memcmp(s.at + i, "；", 3) == 0 ||
-		     memcmp(s.at + i, "，", 3) == 0))
-			return false;
-	}
-	return s.len < 9 || slice_find(s, SLICE("单位：")) == NULL;
-}
-
 static void
 advance(struct cells *c)
 {
@@ -58,28 +38,8 @@ advance(struct cells *c)
 	if (!lines_next(&c->lines, &line))
 		return;
 	line = trim_blanks(line);
-	if (is_cell(line))
+	if (flat_is_cell(line))
 		c->next = line;
-}
-
-static bool
-is_figure(struct slice s)
-{
-	bool digit = false;
-
-	if (slice_is(s, SLICE("—")) || slice_is(s, SLICE("-")) ||
-	    slice_is(s, SLICE("——")) || slice_is(s, SLICE("/")))
-		return true;
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.at[i];
-
-		if (c >= '0' && c <= '9')
-			digit = true;
-		else if (c != '.' && c != ',' && c != '%' &&
-		         !(c == '-' && i == 0))
-			return false;
-	}
-	return digit;
 }
 
 /* A plain whole number, 0 for none. */
@@ -146,7 +106,8 @@ read_counted_header(struct cells *c, struct header *h)
 
 		advance(c);
 		if (whole_number(c->next) == 1 && whole_number(cell) == 0 &&
-		    slice_find(cell, SLICE("栏")) == NULL && !is_figure(cell)) {
+		    slice_find(cell, SLICE("栏")) == NULL &&
+		    !flat_is_figure(cell)) {
 			*c = mark;
 			return find_counters(h);
 		}
@@ -191,7 +152,7 @@ read_group(struct cells *c, const struct header *h, unsigned g, unsigned *count,
 	unsigned col = no + 1;
 
 	if (whole_number(c->next) != *count) {
-		if (is_figure(c->next))
+		if (flat_is_figure(c->next))
 			return false;
 		row->at[no - 1] = c->next;
 		advance(c);
@@ -201,7 +162,7 @@ read_group(struct cells *c, const struct header *h, unsigned g, unsigned *count,
 	row->at[no] = c->next;
 	++*count;
 	advance(c);
-	while (col < end && is_figure(c->next) &&
+	while (col < end && flat_is_figure(c->next) &&
 	       !(g + 1 < h->groups && c->next.len <= 3 &&
 	         whole_number(c->next) == count[1])) {
 		row->at[col++] = c->next;
@@ -240,11 +201,12 @@ find_counts(struct cells c, const struct header *h, unsigned *count)
 		unsigned tries = 0;
 
 		/* label, number, figures; then the next group's label */
-		while (c.next.at != NULL && !is_figure(c.next))
+		while (c.next.at != NULL && !flat_is_figure(c.next))
 			advance(&c);
-		while (c.next.at != NULL && is_figure(c.next))
+		while (c.next.at != NULL && flat_is_figure(c.next))
 			advance(&c);
-		while (c.next.at != NULL && !is_figure(c.next) && tries++ < 2)
+		while (c.next.at != NULL && !flat_is_figure(c.next) &&
+		       tries++ < 2)
 			advance(&c);
 		count[g] = whole_number(c.next);
 		if (count[g] == 0)
@@ -284,12 +246,12 @@ read_even_header(struct cells *c, struct header *h)
 
 	*h = (struct header){.n = 0};
 	ahead = *c;
-	while (ahead.next.at != NULL && !is_figure(ahead.next) &&
+	while (ahead.next.at != NULL && !flat_is_figure(ahead.next) &&
 	       h->n < COLS_MOST + 1) {
 		h->at[h->n++] = ahead.next;
 		advance(&ahead);
 	}
-	while (is_figure(ahead.next)) {
+	while (flat_is_figure(ahead.next)) {
 		figures++;
 		advance(&ahead);
 	}
@@ -311,18 +273,18 @@ read_even(struct cells *c, const struct header *h, struct rows *r,
 {
 	unsigned n = 0;
 
-	while (c->next.at != NULL && !is_figure(c->next) &&
+	while (c->next.at != NULL && !flat_is_figure(c->next) &&
 	       r->row < ROWS_MOST) {
 		struct row row = {.at = {SLICE_NONE}};
 		unsigned col = 1;
 
 		row.at[0] = c->next;
 		advance(c);
-		while (col < h->cols && is_figure(c->next)) {
+		while (col < h->cols && flat_is_figure(c->next)) {
 			row.at[col++] = c->next;
 			advance(c);
 		}
-		if (col != h->cols || is_figure(c->next))
+		if (col != h->cols || flat_is_figure(c->next))
 			break;
 		put_row(r, &row, h->cols);
 		end->at = c->next_at;
@@ -337,7 +299,7 @@ static bool
 figure_ahead(struct lines *l)
 {
 	struct lines ahead = {.text = l->text, .at = l->figure};
-	size_t reach = l->at + (size_t)HEADER_MOST * (CELL_MOST + 1);
+	size_t reach = l->at + (size_t)HEADER_MOST * (FLAT_CELL_MOST + 1);
 	struct slice line;
 
 	if (l->figure > l->at && l->figure_found)
@@ -350,8 +312,9 @@ figure_ahead(struct lines *l)
 		if (!lines_next(&ahead, &line))
 			return false;
 		l->figure_found =
-		    line.len > 0 && ((line.at[0] >= '0' && line.at[0] <= '9') ||
-		                     line.at[0] == '-');
+		    line.len > 0 &&
+		    ((line.at[0] >= '0' && line.at[0] <= '9') ||
+		     line.at[0] == '-' || flat_narrow(line) != '\0');
 	}
 	return l->figure_found;
 }
@@ -367,8 +330,8 @@ flat_table(struct lines *l, struct slice first, struct arena *a,
 	struct table *t;
 	bool counted;
 
-	if (!is_cell(trim_blanks(first)) || is_figure(trim_blanks(first)) ||
-	    !figure_ahead(l))
+	if (!flat_is_cell(trim_blanks(first)) ||
+	    flat_is_figure(trim_blanks(first)) || !figure_ahead(l))
 		return NULL;
 	advance(&c);
 	start = c;
@@ -376,7 +339,7 @@ flat_table(struct lines *l, struct slice first, struct arena *a,
 	if (!counted) {
 		c = start;
 		if (!read_even_header(&c, &h))
-			return NULL;
+			return flat_row(l, a, span);
 	}
 	rows_begin(&r, a, l->text);
 	put_header(&r, &h);
