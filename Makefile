@@ -15,7 +15,7 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -g $(OPT) $(HARDEN) $(WARN) $(SAN) \
 	-I. -I$(BUILD)/gen -I/usr/include/libxml2 -I/usr/include/postgresql -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SAN) $(LDFLAGS)
 
-LIBS_INGEST = -lxml2 -lzip -lz
+LIBS_INGEST = -lxml2 -lzip -lz -lmd
 LIBS_WORKER = -lseccomp
 LIBS_DAEMON = -levent_core -levent_extra -lpq -ljansson -lcrypto -lsystemd
 LIBS_CLIENT = -ljansson -lcrypto
@@ -28,8 +28,8 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 INGEST = $(call objects,$(call sources,ingest))
 DAEMON = $(call objects,$(call sources,daemon))
-CLIENT = $(call objects,$(call sources,client) daemon/jsonout.c \
-	daemon/param_type.c)
+CLIENT = $(call objects,$(call sources,client) daemon/clock.c \
+	daemon/jsonout.c daemon/nearest.c daemon/param_type.c daemon/pass.c)
 TESTS = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard ingest/*_test.c \
 	daemon/*_test.c client/*_test.c)))
 
@@ -86,6 +86,10 @@ $(BUILD)/gen/report_css.h: client/text2h.awk client/report.css
 	@mkdir -p $(@D)
 	$(AWK) -v name=report_css -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/words.h: client/words2h.awk client/words.tsv
+	@mkdir -p $(@D)
+	$(AWK) -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/finding_words.h: ingest/labels/findings2h.awk \
+    ingest/labels/finding_words.tsv
 	@mkdir -p $(@D)
 	$(AWK) -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/%.h: ingest/labels/%.tsv ingest/labels/table2h.awk
@@ -147,8 +151,8 @@ help:
 	@echo 'format clean'
 
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
-	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev zlib1g-dev poppler-utils \
-	poppler-data postgresql-15
+	libmd-dev libseccomp-dev libsystemd-dev libxml2-dev libzip-dev zlib1g-dev \
+	poppler-utils poppler-data postgresql-15
 NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang libclang-rt-dev \
 	clang-format clang-tidy \
 	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd \

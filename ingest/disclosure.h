@@ -76,6 +76,7 @@ struct project {
 struct goal {
 	int64_t project; /* 1-based place in the list of projects */
 	struct slice text;
+	int64_t near, exact; /* copy_key.h */
 	struct span span;
 };
 
@@ -92,6 +93,8 @@ struct kpi {
 	struct slice basis;
 	struct slice actual, weight, score; /* self-evaluations, as printed */
 	struct slice indicator;             /* level3 in one spelling */
+	int64_t near, exact;                /* copy_key.h */
+	int64_t aim;                        /* target_key.h */
 	struct span span;
 };
 
@@ -110,12 +113,18 @@ struct term {
 	struct span span;
 };
 
+/* Added by disclosure_find() (finding.h). */
 struct finding {
 	enum finding_code code;
 	enum severity severity;
-	struct slice message;
+	struct slice message, message_zh; /* labels/finding_words.tsv */
 	struct span spans[FINDING_SPANS];
 	unsigned n_spans;
+};
+
+/* What its indicator rows are found by, one of a paper (grams.h). */
+struct grams {
+	struct slice grams; /* {1,2} */
 };
 
 /*
@@ -181,18 +190,12 @@ struct disclosure {
 	LIST_OF(struct procurement) procurement;
 	LIST_OF(struct term) terms;
 	LIST_OF(struct finding) findings;
+	LIST_OF(struct grams) grams;
 	LIST_OF(struct ground) grounds;
 	LIST_OF(struct chapter) chapters;
 	LIST_OF(struct sheet_note) sheets;
 	LIST_OF(struct column_note) columns;
 	LIST_OF(struct passed) passed;
 };
-
-/* Adds a finding; `message` is copied.  Spans beyond FINDING_SPANS are left
- * out. */
-void disclosure_find(struct disclosure *d, struct arena *a,
-                     enum finding_code code, const struct span *spans,
-                     unsigned n_spans, const char *format, ...)
-    __attribute__((format(printf, 6, 7)));
 
 #endif

@@ -4,8 +4,12 @@
  */
 #include "ingest/extract.h"
 
+#include "ingest/copy_key.h"
+#include "ingest/finding.h"
+#include "ingest/grams.h"
 #include "ingest/notes.h"
 #include "ingest/reading.h"
+#include "ingest/target_key.h"
 
 static void
 read_disclosure(const struct knowledge *k, const struct document *doc,
@@ -20,6 +24,9 @@ read_disclosure(const struct knowledge *k, const struct document *doc,
 	tables(&r);
 	settle(&r);
 	check(&r);
+	copy_keys(out, a);
+	target_keys(out, a);
+	grams_collect(out, a);
 	note_sections(&r);
 }
 
@@ -43,7 +50,8 @@ extract_either(const struct knowledge *k, struct slice bytes, struct arena *a,
 		break;
 	case READ_LOCKED:
 	case READ_NO_TEXT:
-		disclosure_find(out, a, UNREADABLE, NULL, 0, "%s", *reason);
+		disclosure_find(out, a, FOUND_NOT_READ, NULL, 0,
+		                SAID(said_reason("reason", *reason)));
 		break;
 	case READ_NO_DOCUMENT:
 	case READ_DAMAGED:

@@ -6,7 +6,7 @@
 -- $9 limit integer; $10 cursor text: the last id seen
 -- Gives {"data_version", "n", "codes": [{"code", "n"}], "severities":
 --	[{"severity", "n"}], "rows": [{"id", "code", "severity", "message",
---	"county", "division", "department", "kind", "scope", "year",
+--	"message_zh", "county", "division", "department", "kind", "scope", "year",
 --	"doc_type", "disclosure", "spans"}], "next"}; n, codes and severities
 --	count all that the filters let through.
 WITH wanted AS NOT MATERIALIZED (
@@ -55,6 +55,7 @@ SELECT json_build_object(
 		'code', code,
 		'severity', severity,
 		'message', message,
+		'message_zh', message_zh,
 		'county', county,
 		'division', division_code,
 		'department', department_name,
