@@ -71,6 +71,4 @@ CREATE INDEX division_link_recoded ON division_link (year)
 CREATE INDEX division_span_since ON division_span (since) INCLUDE (code);
 
 INSERT INTO owed_work (call)
-SELECT w FROM unnest(ARRAY['SELECT places_learn()', 'SELECT slice_rebuild()',
-	'SELECT published_rebuild()']) w
-WHERE EXISTS (SELECT FROM division);
+SELECT 'SELECT places_learn()' WHERE EXISTS (SELECT FROM division);

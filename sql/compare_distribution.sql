@@ -18,9 +18,11 @@ WITH among AS MATERIALIZED (
 	SELECT measure_lines($1::text, $8::text, $2::integer, $3::text)
 		AS measures, as_of_version($18::text) AS version
 ), equals AS MATERIALIZED (
-	SELECT s.* FROM asked, among, sorted_shares(measures, $8, $2, $3,
+	SELECT s.*, e.* FROM asked, among, sorted_shares(measures, $8, $2, $3,
 		$4::text, $5::text, $6::text, $7::text, $9::text, $10::text,
 		version, $17::boolean, chosen) s
+	CROSS JOIN end_facts(measures, $2, $3, $4, $5, $6, $7, $9, $10, version,
+		$17, chosen, scope, kind, code, whole, rest) e
 ), known AS MATERIALIZED (
 	SELECT s.* FROM asked, among, standing(measures, $8, $2, $3, $4, $5,
 		$6, $7, $9, $10, version, $17, chosen) s
@@ -40,9 +42,7 @@ SELECT json_build_object(
 		'p25', shown(q[4]), 'median', shown(q[5]), 'p75', shown(q[6]),
 		'p90', shown(q[7]), 'p95', shown(q[8]), 'max', shown(q[9]),
 		'mean', shown(worth(total, counted) / n),
-		'lowest', end_fact(whole, rest, counted, counties, ids, nos, 1),
-		'highest', end_fact(whole, rest, counted, counties, ids, nos,
-			-1),
+		'lowest', lowest, 'highest', highest,
 		'histogram', histogram(whole, rest, $9, counted,
 			CASE WHEN $13::integer > 0 THEN least($13, 1000) END))
 		ORDER BY scope, kind, code), '[]')

@@ -21,21 +21,17 @@ WITH among AS MATERIALIZED (
 		$5::text, $6::text, $7::text, $9::text, $10::text, version,
 		$18::boolean, chosen) s
 ), equals AS MATERIALIZED (
-	SELECT e.*, s.q1, s.median, s.q3, s.iqr, s.mad
+	SELECT e.scope, e.kind, e.code, e.counted AS counts, s.*
 	FROM asked, among, sorted_shares(measures, $8, $2, $3, $4, $5, $6, $7,
 		$9, $10, version, $18, chosen) e
 	CROSS JOIN spread(whole, rest, $9, counted) s
 ), far AS MATERIALIZED (
-	SELECT e.scope, e.kind, e.code, counties[i] AS d_code, ids[i] AS id,
-		nos[i] AS no, counted, amounts[i] AS amount,
-		persons[i] AS persons, presences[i] AS presence,
-		worth(share_at(whole, rest, i, $9), counted) AS worth, q1, median,
-		q3, iqr, mad, row_number() OVER (ORDER BY scope, kind, code,
-			whole[i] DESC, rest[i] DESC, counties[i], ids[i], nos[i])
-			AS place
-	FROM equals e CROSS JOIN far_places(whole, rest, counted, q1, median, q3,
-		iqr, mad) i
-	WHERE n >= 4
+	SELECT e.scope, e.kind, e.code, q1, median, q3, iqr, mad, f.*,
+		row_number() OVER (ORDER BY scope, kind, code, worth DESC,
+			division_code, disclosure_id, no) AS place
+	FROM asked, among, equals e, far_figures(measures, $2, $3, $4, $5, $6,
+		$7, $9, $10, version, $18, chosen, scope, kind, code, n, counts,
+		q1, median, q3, iqr, mad) f
 ), page AS (
 	SELECT coalesce($15::text, '0')::bigint AS first,
 		coalesce($15::text, '0')::bigint + least($13::bigint, 5000)
@@ -50,10 +46,10 @@ SELECT json_build_object(
 	'quantile_method', 'R-7', 'least_n', 4,
 	'n', (SELECT count(*) FROM far),
 	'groups', (SELECT coalesce(json_agg(outlier_group(e.scope, e.kind,
-		e.code, n::integer, q1, median, q3, iqr, mad)
+		e.code, n, q1, median, q3, iqr, mad)
 		ORDER BY scope, kind, code), '[]') FROM equals e),
 	'rows', (SELECT coalesce(json_agg(outlier_row(f.scope, f.kind, f.code,
-		d_code, id, no, counted, amount, persons, worth, presence, q1,
+		division_code, disclosure_id, no, counted, amount, persons, worth, presence, q1,
 		median, q3, iqr, mad, $9, $2)
 		ORDER BY place), '[]') FROM far f, page
 		WHERE place > first AND place <= last),

@@ -9,36 +9,22 @@
 --	"message_zh", "county", "division", "department", "kind", "scope", "year",
 --	"doc_type", "disclosure", "spans"}], "next"}; n, codes and severities
 --	count all that the filters let through.
-WITH wanted AS NOT MATERIALIZED (
-	SELECT f.*, d.scope, d.department_name, d.department_kind, d.fiscal_year,
-		d.doc_type, v.name AS county
-	FROM finding f
-	JOIN disclosure d ON d.division_code = f.division_code
-		AND d.id = f.disclosure_id
-	LEFT JOIN division v ON v.code = f.division_code
-	WHERE ($1::text IS NULL AND d.version_to IS NULL
-			OR f.division_code = split_part($1, '.', 1)
-			AND f.disclosure_id = id_paper($1))
-		AND ($2::text IS NULL OR f.division_code = $2)
-		AND ($3::text IS NULL OR v.province = $3)
-		AND ($4::text IS NULL OR d.department_kind = $4)
-		AND ($5::text IS NULL OR d.scope = $5)
-		AND ($6::integer IS NULL OR d.fiscal_year = $6)
-		AND ($7::text IS NULL OR f.code = $7)
-		AND ($8::text IS NULL OR f.severity = $8)
-), tally AS MATERIALIZED (
-	SELECT code, severity, count(*) AS n FROM wanted
-	GROUP BY code, severity
-), page AS (
-	SELECT *, row_number() OVER (ORDER BY division_code, disclosure_id, no)
-		AS place
-	FROM wanted
-	WHERE $10::text IS NULL OR (division_code, disclosure_id, no)
-		> (split_part($10, '.', 1), id_paper($10), id_row($10))
-	ORDER BY division_code, disclosure_id, no
-	LIMIT least($9::integer, 1000) + 1
+WITH tally AS MATERIALIZED (
+	SELECT * FROM finding_counts($1::text, $2::text, $3::text, $4::text,
+		$5::text, $6::integer, $7::text, $8::text)
+), page AS MATERIALIZED (
+	SELECT *, row_number() OVER () AS place
+	FROM finding_rows($1, $2, $3, $4, $5, $6, $7, $8, $10::text,
+		least($9::bigint, 1000) + 1)
 ), shown AS (
-	SELECT * FROM page WHERE place <= least($9::integer, 1000)
+	SELECT f.*, d.scope, d.department_name, d.department_kind, d.fiscal_year,
+		d.doc_type, v.name AS county, p.place
+	FROM page p
+	JOIN finding f USING (division_code, disclosure_id, no)
+	JOIN disclosure d ON d.division_code = p.division_code
+		AND d.id = p.disclosure_id
+	LEFT JOIN division v ON v.code = p.division_code
+	WHERE place <= least($9::bigint, 1000)
 )
 SELECT json_build_object(
 	'data_version', current_version(),

@@ -31,7 +31,7 @@ WITH among AS MATERIALIZED (
 ), head AS (
 	SELECT h.*, row_number() OVER () + before AS place,
 		share(amount, persons, 'resident') AS share
-	FROM near, page, version, among, ranked('{sangong.total}', NULL, $1, $2,
+	FROM near, page, version, among, ranked('{sangong.total}', '', $1, $2,
 		$3, low, high, NULL, NULL, 'resident', $5, version, false,
 		chosen, false, (last - before)::bigint) h
 ), shown AS (
@@ -47,6 +47,11 @@ WITH among AS MATERIALIZED (
 	WHERE place > (SELECT first FROM page)
 ), asked AS (
 	SELECT * FROM measure WHERE measure LIKE 'sangong.%'
+), stated AS MATERIALIZED (
+	SELECT p.* FROM (SELECT array_agg(division_code) AS codes,
+		array_agg(department_key) AS keys FROM shown) s, version,
+		publisher_figures(codes, keys, $3, (SELECT array_agg(measure)
+			FROM asked), $1, $2, version) p
 )
 SELECT json_build_object(
 	'data_version', coalesce(as_of_version($13), current_version()),
@@ -63,7 +68,7 @@ SELECT json_build_object(
 		'rank', s.rank,
 		'measure', measure,
 		'name', a.zh,
-		'code', s.division_code,
+		'code', division_code,
 		'county', s.county,
 		'department', s.department_name,
 		'kind', nullif(s.department_kind, ''),
@@ -75,11 +80,10 @@ SELECT json_build_object(
 		'fact', figure_id(s.division_code, l.disclosure_id, false, l.no),
 		'reason', CASE WHEN l.no IS NULL THEN 'published_without_measure'
 			WHEN s.persons IS NULL THEN 'no_denominator' END)
-		ORDER BY s.place, a.ordinal), '[]')
+		ORDER BY place, a.ordinal), '[]')
 		FROM shown s CROSS JOIN asked a
-		LEFT JOIN LATERAL publisher_figures(s.division_code, s.scope,
-			s.department_key, (SELECT array_agg(measure) FROM asked),
-			$1, $2, as_of_version($13)) l USING (measure)),
+		LEFT JOIN stated l USING (division_code, department_key,
+			measure)),
 	'missing', missing_counties($3, false, $4, $2, $1, $6,
 		(SELECT named FROM among), (SELECT version FROM version),
 		(SELECT bit_or(have) FROM known), (SELECT bit_or(idle) FROM known),

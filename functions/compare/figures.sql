@@ -2,7 +2,7 @@
 -- SELECT, so that the planner sees through the call and leaves out what is not
 -- asked (give it no sub-SELECT for an argument, or it cannot).  Fund and part: ''
 -- (or null) is all funds, the whole; kinds from low to high (null: any); chosen:
--- of these counties only (null: of all), found one by one in the index.
+-- of these counties only (null: of all), found one by one.
 -- Built: counties without a total of their own get the sum of their departments,
 -- as scope county_built, with its coverage.
 CREATE FUNCTION figures(asked_measures text[], asked_code text,
@@ -40,16 +40,21 @@ LANGUAGE sql STABLE AS $$
 			v.residents2010, v.residents2020)
 		WHEN 'staff' THEN staff_now(v.division_code, v.disclosure_id,
 			v.year, v.stage) END, NULL::json
-	FROM measure_value v
+	FROM measure_slice s
+	CROSS JOIN (SELECT DISTINCT unnest(chosen) AS code) c
+	JOIN measure_value v ON v.measure = s.measure AND v.year = s.year
+		AND v.stage = s.stage AND v.scope = s.scope AND v.fund = s.fund
+		AND v.part = s.part AND v.department_kind = s.department_kind
+		AND v.division_code = c.code
+		AND v.function_code = s.function_code
 	WHERE asked_version IS NULL AND chosen IS NOT NULL
-		AND v.measure = ANY (asked_measures) AND v.year = asked_year
-		AND v.stage = asked_stage AND v.scope = asked_scope
-		AND (asked_code IS NULL OR v.function_code = asked_code)
-		AND v.fund = coalesce(asked_fund, '')
-		AND v.part = coalesce(asked_part, '')
-		AND v.department_kind = ANY (slice_kinds(asked_measures,
-			asked_year, asked_stage, asked_scope, low, high))
-		AND v.division_code = ANY (chosen)
+		AND s.measure = ANY (asked_measures) AND s.year = asked_year
+		AND s.stage = asked_stage AND s.scope = asked_scope
+		AND s.fund = coalesce(asked_fund, '')
+		AND s.part = coalesce(asked_part, '')
+		AND s.department_kind >= coalesce(low, '')
+		AND s.department_kind <= coalesce(high, '~')
+		AND (asked_code IS NULL OR s.function_code = asked_code)
 		AND comparable(v.division_code, v.scope)
 	UNION ALL
 	SELECT t.division_code, t.scope, t.department_key, t.department_kind,

@@ -6,7 +6,8 @@ CREATE FUNCTION missing_counties(asked_scope text, built boolean,
 	asked_kind text, asked_stage text, asked_year integer,
 	asked_province text, named text[], asked_version bigint, have bit,
 	undivided bit, nothing bit, most integer)
-RETURNS json LANGUAGE plpgsql STABLE AS $$
+RETURNS json LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
 	scopes text[] := CASE WHEN asked_scope IS NULL
 			THEN '{county,department,unit,prefecture,other}'
@@ -21,17 +22,16 @@ DECLARE
 	found json;
 BEGIN
 	-- Not those shown under the code that they had then.
-	gaps := gaps & ~place_bits(ARRAY(SELECT b.bit FROM division_link l
-		JOIN place_bit o ON o.code = l.code
-		JOIN place_bit b ON b.code = l.successor
+	gaps := gaps & ~place_bits(ARRAY(SELECT place(l.successor)
+		FROM division_link l
 		WHERE l.kind = 'recoded' AND l.year > asked_year
-			AND get_bit(have, o.bit) = 1));
+			AND get_bit(have, place(l.code)) = 1));
 	rest := gaps & ~coalesce(undivided, place_bits('{}'));
 	papers := published(rest, scopes, asked_kind, asked_stage,
 		asked_year, asked_version);
 	rest := rest & ~papers;
-	late := rest & place_bits(ARRAY(SELECT b.bit FROM division_span s
-		JOIN place_bit b USING (code) WHERE s.since > asked_year));
+	late := rest & place_bits(ARRAY(SELECT place(s.code)
+		FROM division_span s WHERE s.since > asked_year));
 	SELECT coalesce(json_agg(json_build_object('reason', reason,
 			'n', bit_count(places), 'counties',
 			county_list(places, asked_year, most)) ORDER BY no), '[]')

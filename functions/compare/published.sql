@@ -2,7 +2,8 @@
 -- stage, now or as of a version.
 CREATE FUNCTION published(wanted bit, scopes text[], asked_kind text,
 	asked_stage text, asked_year integer, asked_version bigint)
-RETURNS bit LANGUAGE plpgsql STABLE AS $$
+RETURNS bit LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
 	IF asked_version IS NULL THEN
 		RETURN wanted & coalesce((SELECT bit_or(places) FROM published_set

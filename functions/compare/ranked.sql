@@ -8,9 +8,28 @@ CREATE FUNCTION ranked(asked_measures text[], asked_code text,
 RETURNS TABLE (scope text, department_kind text, function_code text,
 	division_code text, amount bigint, counted boolean, presence text,
 	disclosure_id bigint, no integer, persons bigint, coverage json)
-LANGUAGE plpgsql STABLE ROWS 20 AS $$
+LANGUAGE plpgsql STABLE ROWS 20
+SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
+	IF low = high AND asked_code IS NOT NULL AND chosen IS NULL
+			AND is_slice(per, asked_version, built, asked_scope) THEN
+		RETURN QUERY
+		SELECT s.scope, s.department_kind, s.function_code,
+			s.division_code, s.amount, s.counted, s.presence,
+			s.disclosure_id, s.no, s.persons, NULL::json
+		-- What is sorted by comes first, where it is soonest found.
+		FROM (SELECT share_whole(amount, persons, per) AS whole,
+				share_rest(amount, persons, per) AS rest, *
+			FROM slice_figures(asked_measures, asked_code, asked_year,
+				asked_stage, asked_scope, low, asked_fund,
+				asked_part, per, asked_basis)
+			WHERE NOT standing OR per = 'none' OR persons IS NOT NULL
+			ORDER BY 1 DESC NULLS LAST, 2 DESC, division_code,
+				disclosure_id, no
+			LIMIT most) s;
+		RETURN;
+	END IF;
 	RETURN QUERY
 	SELECT v.scope, v.department_kind, v.function_code, v.division_code,
 		v.amount, v.counted, v.presence, v.disclosure_id, v.no,

@@ -9,5 +9,6 @@ BEGIN
 	GET DIAGNOSTICS written = ROW_COUNT;
 	PERFORM slice_rebuild();
 	PERFORM published_rebuild();
+	PERFORM finding_rebuild();
 	RETURN written;
 END $$;

@@ -1,7 +1,7 @@
--- Brings measure_value, and what is known of its slices, up to date after `ids`
--- were loaded.  A new paper only competes with what is there.  A revision takes
--- away what its forerunner stated, so its publisher's other papers may win again:
--- all of them compete.
+-- Brings measure_value, what is known of its slices, who has published what, and
+-- the counts of findings up to date after `ids` were loaded.  A new paper only
+-- competes with what is there.  A revision takes away what its forerunner stated,
+-- so its publisher's other papers may win again: all of them compete.
 CREATE FUNCTION rollup_refresh(ids bigint[]) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -35,5 +35,6 @@ BEGIN
 		PERFORM slice_take(gone);
 	END IF;
 	PERFORM published_refresh(ids);
+	PERFORM finding_refresh(ids);
 	RETURN written;
 END $$;

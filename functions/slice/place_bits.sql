@@ -2,7 +2,7 @@
 CREATE FUNCTION place_bits(bits smallint[]) RETURNS bit
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-	places bit(8192) := repeat('0', 8192)::bit(8192);
+	places bit(8192) := 0::bit(8192);
 	one smallint;
 BEGIN
 	FOREACH one IN ARRAY coalesce(bits, '{}') LOOP

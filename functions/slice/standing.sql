@@ -8,7 +8,8 @@ CREATE FUNCTION standing(asked_measures text[], asked_code text,
 	asked_version bigint, built boolean, chosen text[])
 RETURNS TABLE (scope text, kind text, code text, n bigint, n_all bigint,
 	have bit, idle bit, zero bit)
-LANGUAGE plpgsql STABLE ROWS 5 AS $$
+LANGUAGE plpgsql STABLE ROWS 5
+SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
 	IF asked_version IS NULL AND chosen IS NULL AND per <> 'staff'

@@ -5,8 +5,7 @@ RETURNS integer LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
 	-- In the least steps of a share: those below are those below its ceiling.
 	steps numeric := ceil(edge * 10000000000000000);
-	edge_whole bigint := least(greatest(div(steps, 10000000000000000),
-		-9223372036854775807), 9223372036854775807);
+	edge_whole bigint := whole_number(div(steps, 10000000000000000));
 	edge_rest bigint := mod(steps, 10000000000000000);
 	low integer := known;
 	high integer := cardinality(whole);

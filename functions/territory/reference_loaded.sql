@@ -6,6 +6,7 @@ BEGIN
 	WHERE name = file;
 	IF file IN ('divisions.csv', 'divisions_history.csv') THEN
 		PERFORM territory_rebuild();
+		PERFORM finding_rebuild();
 	END IF;
 	IF file IN ('divisions.csv', 'divisions_history.csv',
 			'population.csv', 'population_current.csv') THEN

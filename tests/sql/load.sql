@@ -37,7 +37,8 @@ CREATE TEMP VIEW known AS
 	SELECT row(v)::text AS is FROM measure_value v
 	UNION ALL SELECT row(s)::text FROM measure_slice s WHERE n > 0
 	UNION ALL SELECT row(p)::text FROM published_set p
-	WHERE bit_count(places) > 0;
+	WHERE bit_count(places) > 0
+	UNION ALL SELECT row(c)::text FROM finding_count c WHERE n > 0;
 CREATE TEMP TABLE kept AS TABLE known;
 SELECT rollup_rebuild() > 0;
 SELECT count(*) FROM ((TABLE kept EXCEPT TABLE known) UNION ALL
