@@ -40,5 +40,6 @@ main(void)
 	    cmocka_unit_test(names_of_two_rows),
 	};
 
+	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -78,11 +78,12 @@ BEGIN
 			AND (asked_year IS NULL OR c.year = asked_year)
 			AND (l IS NULL OR c.level2 = l)
 	), spread AS (
-		SELECT c.indicator, slots_count((SELECT array_agg(DISTINCT f)
-				FROM cell o, unnest(o.few) f
-				WHERE o.indicator = c.indicator),
-			bit_or(c.many)) AS counties
-		FROM cell c GROUP BY c.indicator
+		SELECT c.indicator, slots_count(f.slots, bit_or(c.many)) AS counties
+		FROM cell c LEFT JOIN (
+			SELECT o.indicator, array_agg(DISTINCT slot) AS slots
+			FROM cell o, unnest(o.few) slot GROUP BY o.indicator
+		) f ON f.indicator = c.indicator
+		GROUP BY c.indicator, f.slots
 	), added AS MATERIALIZED (
 		SELECT a.indicator, a.target, sum(a.n) AS n,
 			min(a.example) AS example
