@@ -12,29 +12,23 @@
 --	"first", "last" (ingested), "sections": {part: papers that have it},
 --	"completeness" (share of parts found), "missing_section" (findings),
 --	"disclosure" (the newest)}], "next"}
-WITH place AS NOT MATERIALIZED (
-	SELECT * FROM division
-	WHERE (level = 'county' AND $1::text IS NULL AND $2::text[] IS NULL
-			OR code = $1 OR code = ANY ($2))
-		AND ($3::text IS NULL OR province = $3)
-		AND ($4::text IS NULL OR prefecture = $4)
+WITH known AS MATERIALIZED (
+	SELECT *, least($10::bigint, 1000) AS most FROM coverage_places(
+		$2::text[] || $1::text, $3::text, $4::text, $5::text, $6::text,
+		$7::integer, coalesce($8::integer, $7), $9::text)
+), near AS MATERIALIZED (
+	SELECT coverage_near(have, split_part($12::text, ':', 1), most, $5, $6,
+		$7, coalesce($8, $7), $9) AS codes FROM known
 ), paper AS NOT MATERIALIZED (
 	SELECT d.*, v.name AS county, v.prefecture, v.province
 	FROM disclosure d JOIN division v ON v.code = d.division_code
 	WHERE d.version_to IS NULL
-		AND ($1 IS NULL AND $2 IS NULL OR v.code = $1 OR v.code = ANY ($2))
-		AND ($3 IS NULL OR v.province = $3)
-		AND ($4 IS NULL OR v.prefecture = $4)
-		AND ($5::text IS NULL OR d.scope = $5)
-		AND ($6::text IS NULL OR d.department_kind = $6)
-		AND ($7::integer IS NULL OR d.fiscal_year >= $7
-			AND d.fiscal_year <= coalesce($8::integer, $7))
-		AND ($9::text IS NULL OR d.doc_type = $9)
-), have AS MATERIALIZED (
-	SELECT DISTINCT division_code AS code FROM paper
-), gap AS MATERIALIZED (
-	SELECT code, name, row_number() OVER (ORDER BY code) AS place
-	FROM place WHERE code NOT IN (SELECT code FROM have)
+		AND d.division_code = ANY ((SELECT codes FROM near)::text[])
+		AND ($5 IS NULL OR d.scope = $5)
+		AND ($6 IS NULL OR d.department_kind = $6)
+		AND ($7 IS NULL OR d.fiscal_year >= $7
+			AND d.fiscal_year <= coalesce($8, $7))
+		AND ($9 IS NULL OR d.doc_type = $9)
 ), page AS MATERIALIZED (
 	SELECT division_code, county, prefecture, province, fiscal_year,
 		doc_type, scope, department_kind AS kind, count(*) AS papers,
@@ -43,26 +37,24 @@ WITH place AS NOT MATERIALIZED (
 		row_number() OVER (ORDER BY division_code, fiscal_year,
 			doc_type, scope, department_kind) AS place
 	FROM paper
-	WHERE $12::text IS NULL OR division_code >= split_part($12, ':', 1)
-		AND (division_code, fiscal_year, doc_type, scope,
+	WHERE $12 IS NULL OR (division_code, fiscal_year, doc_type, scope,
 			department_kind) > (split_part($12, ':', 1),
 			split_part($12, ':', 2)::integer,
 			split_part($12, ':', 3), split_part($12, ':', 4),
 			split_part($12, ':', 5))
 	GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 	ORDER BY 1, 5, 6, 7, 8
-	LIMIT least($10::bigint, 1000) + 1
+	LIMIT (SELECT most + 1 FROM known)
 ), shown AS (
-	SELECT * FROM page WHERE place <= least($10::bigint, 1000)
+	SELECT * FROM page WHERE place <= (SELECT most FROM known)
 )
 SELECT json_build_object(
 	'data_version', current_version(),
-	'n_counties', (SELECT count(*) FROM place),
-	'n_published', (SELECT count(*) FROM have),
-	'missing', (SELECT json_build_object('n', count(*),
-		'counties', coalesce(json_agg(json_build_object('code', code,
-			'county', name) ORDER BY code)
-			FILTER (WHERE place <= $11::bigint), '[]')) FROM gap),
+	'n_counties', (SELECT bit_count(wanted) FROM known),
+	'n_published', (SELECT bit_count(have) FROM known),
+	'missing', (SELECT json_build_object('n', bit_count(wanted & ~have),
+		'counties', county_list(wanted & ~have, NULL, $11::integer))
+		FROM known),
 	'rows', coalesce(json_agg(json_build_object(
 		'code', s.division_code, 'county', s.county,
 		'prefecture', s.prefecture, 'province', s.province,

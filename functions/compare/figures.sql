@@ -16,14 +16,11 @@ RETURNS TABLE (division_code text, scope text, department_key text,
 LANGUAGE sql STABLE AS $$
 	SELECT v.division_code, v.scope, v.department_key, v.department_kind,
 		v.measure, v.function_code, v.amount, v.counted, v.presence,
-		v.disclosure_id, v.no, CASE per
-		WHEN 'resident' THEN residents_by(asked_basis, v.year,
-			v.residents2010, v.residents2020)
-		WHEN 'staff' THEN ((SELECT staff_of_all(asked_year, asked_stage,
-				asked_scope, low, high)) ->> (v.division_code
-				|| v.department_key))::bigint END, NULL::json
+		v.disclosure_id, v.no, CASE WHEN per = 'resident' THEN
+			residents_by(asked_basis, v.year, v.residents2010,
+				v.residents2020) END, NULL::json
 	FROM measure_value v
-	WHERE asked_version IS NULL AND chosen IS NULL
+	WHERE asked_version IS NULL AND chosen IS NULL AND per <> 'staff'
 		AND v.measure = ANY (asked_measures) AND v.year = asked_year
 		AND v.stage = asked_stage AND v.scope = asked_scope
 		AND (asked_code IS NULL OR v.function_code = asked_code)
@@ -56,6 +53,13 @@ LANGUAGE sql STABLE AS $$
 		AND s.department_kind <= coalesce(high, '~')
 		AND (asked_code IS NULL OR s.function_code = asked_code)
 		AND comparable(v.division_code, v.scope)
+	UNION ALL
+	SELECT s.division_code, s.scope, s.department_key, s.department_kind,
+		s.measure, s.function_code, s.amount, s.counted, s.presence,
+		s.disclosure_id, s.no, s.persons, NULL::json
+	FROM figures_by_staff(asked_measures, asked_code, asked_year,
+		asked_stage, asked_scope, low, high, asked_fund, asked_part) s
+	WHERE asked_version IS NULL AND chosen IS NULL AND per = 'staff'
 	UNION ALL
 	SELECT t.division_code, t.scope, t.department_key, t.department_kind,
 		t.measure, t.function_code, t.amount, t.counted, t.presence,

@@ -16,8 +16,8 @@ BEGIN
 	END IF;
 	DELETE FROM place_set;
 	INSERT INTO place_set
-	SELECT d.level, coalesce(d.province, ''), place_bits(array_agg(b.bit))
+	SELECT coalesce(d.level, ''), coalesce(d.province, ''),
+		place_bits(array_agg(b.bit))
 	FROM division d JOIN place_bit b USING (code)
-	WHERE d.level IN ('county', 'prefecture')
-	GROUP BY GROUPING SETS ((d.level, d.province), (d.level));
+	GROUP BY CUBE (d.level, d.province);
 END $$;
