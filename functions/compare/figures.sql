@@ -46,6 +46,6 @@ LANGUAGE sql STABLE AS $$
 		b.persons, b.coverage
 	FROM figures_built(asked_measures, asked_code, asked_year, asked_stage,
 		asked_kind, asked_fund, asked_part, per, asked_basis,
-		asked_version) b
+		asked_version, NULL) b
 	WHERE built AND asked_scope = 'county'
 $$;

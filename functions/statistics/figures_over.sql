@@ -20,8 +20,7 @@ BEGIN
 			NULL::bigint, NULL::integer, b.persons, b.coverage
 		FROM unnest(years) y CROSS JOIN figures_built(asked_measures,
 			asked_code, y, asked_stage, asked_kind, asked_fund,
-			asked_part, per, asked_basis, asked_version) b
-		WHERE b.division_code = ANY (codes);
+			asked_part, per, asked_basis, asked_version, codes) b;
 	END IF;
 	IF asked_version IS NOT NULL THEN
 		RETURN QUERY

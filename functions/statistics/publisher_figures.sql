@@ -1,27 +1,20 @@
--- What one publisher states of some measures, now or as of a version.
-CREATE FUNCTION publisher_figures(d_code text, d_scope text, d_key text,
-	asked_measures text[], asked_year integer, asked_stage text,
-	asked_version bigint)
-RETURNS TABLE (measure text, amount bigint, presence text,
-	disclosure_id bigint, no integer)
-LANGUAGE plpgsql STABLE ROWS 6 AS $$
+-- What publishers of some codes state of some measures (figures_over()), each with
+-- the key of its department ('' of a county).
+CREATE FUNCTION publisher_figures(asked_measures text[], asked_year integer,
+	asked_stage text, asked_scope text, asked_kind text,
+	asked_version bigint, codes text[], built boolean)
+RETURNS TABLE (code text, key text, scope text, measure text, amount bigint,
+	presence text, disclosure_id bigint, no integer, coverage json)
+LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 BEGIN
-	IF asked_version IS NULL THEN
-		RETURN QUERY
-		SELECT measure, amount, presence, disclosure_id, no
-		FROM measure_value
-		WHERE division_code = d_code AND scope = d_scope
-			AND department_key = d_key
-			AND measure = ANY (asked_measures)
-			AND function_code = '' AND fund = '' AND part = ''
-			AND year = asked_year AND stage = asked_stage;
-		RETURN;
-	END IF;
 	RETURN QUERY
-	SELECT measure, amount, presence, disclosure_id, no
-	FROM figures_then(asked_measures, '', ARRAY[asked_year], asked_stage,
-		d_scope, NULL, NULL, NULL, 'none', NULL, asked_version,
-		ARRAY[d_code])
-	WHERE department_key = d_key;
+	SELECT f.division_code, coalesce(d.department_key, ''), f.scope,
+		f.measure, f.amount, f.presence, f.disclosure_id, f.no,
+		f.coverage
+	FROM figures_over(asked_measures, '', ARRAY[asked_year], asked_stage,
+		asked_scope, asked_kind, NULL, NULL, 'none', NULL,
+		asked_version, codes, built) f
+	LEFT JOIN disclosure d ON d.division_code = f.division_code
+		AND d.id = f.disclosure_id;
 END $$;

@@ -512,6 +512,7 @@ class Questions:
         basis: Optional[Basis] = None,
         peers_of: Optional[str] = None,
         peers: Optional[int] = None,
+        built_from_departments: Optional[bool] = None,
         as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Follow counties through the years, also through changes of borders.
@@ -530,6 +531,8 @@ class Questions:
         basis: which count of residents (default: census2020)
         peers_of: this county and its peers instead of a list
         peers: how many peers (default: 10)
+        built_from_departments: with scope county: sums of departments where no
+            total is stated (default: false)
         as_of: as it stood on a day or at a data version
 
         Reply: data_version, measure, name, unit, stage, scope, kind, fund,
@@ -553,6 +556,7 @@ class Questions:
                 "basis": basis,
                 "peers_of": peers_of,
                 "peers": peers,
+                "built_from_departments": built_from_departments,
                 "as_of": _text(as_of),
             })
 
@@ -744,6 +748,7 @@ class Questions:
         cursor: Optional[str] = None,
         peers_of: Optional[str] = None,
         peers: Optional[int] = None,
+        built_from_departments: Optional[bool] = None,
         as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Compare the san gong expenses (abroad, vehicles, reception) per head.
@@ -760,6 +765,8 @@ class Questions:
         cursor: the "next" of the reply before
         peers_of: this county and its peers instead of a list
         peers: how many peers (default: 10)
+        built_from_departments: with scope county: sums of departments where no
+            total is stated (default: false)
         as_of: as it stood on a day or at a data version
 
         Reply: data_version, year, stage, scope, kind, per, denominator,
@@ -780,6 +787,7 @@ class Questions:
                 "cursor": cursor,
                 "peers_of": peers_of,
                 "peers": peers,
+                "built_from_departments": built_from_departments,
                 "as_of": _text(as_of),
             })
 
