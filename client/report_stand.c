@@ -79,7 +79,7 @@ put_peer(struct report *r, const json_t *row, const json_t *papers,
          int64_t most)
 {
 	const char *code = value_member(row, "code");
-	const char *why = value_member(row, "reason");
+	const char *why = value_member(row, "reason_code");
 	json_int_t n = json_integer_value(
 	    json_object_get(papers, code == NULL ? "" : code));
 	char text[32];

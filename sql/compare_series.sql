@@ -50,7 +50,9 @@ SELECT json_build_object(
 	'to', (SELECT max(year) FROM shown),
 	'n', (SELECT cardinality(named) FROM among),
 	'rows', (SELECT coalesce(json_agg(json_build_object(
-		'code', s.code, 'county', v.name, 'department', s.department,
+		'code', s.code,
+		'county', coalesce(v.name, division_name(s.code, s.year)),
+		'department', s.department,
 		'kind', nullif(s.department_kind, ''),
 		'function_code', nullif(s.function_code, ''), 'year', s.year,
 		'yuan', amount_yuan(s.amount, s.counted),

@@ -25,10 +25,13 @@ BEGIN
 					OR d.province = asked_province)
 				AND d.code NOT IN (SELECT unnest(have)));
 	ELSE
-		gaps := ARRAY(SELECT d.code FROM division d
-			WHERE d.code = ANY (named) AND (asked_province IS NULL
-					OR d.province = asked_province)
-				AND d.code NOT IN (SELECT unnest(have)));
+		gaps := ARRAY(SELECT c.code FROM unnest(named) c(code)
+			LEFT JOIN division d USING (code)
+			WHERE (asked_province IS NULL OR coalesce(d.province,
+					(SELECT max(h.province)
+					FROM division_history h
+					WHERE h.code = c.code)) = asked_province)
+				AND c.code NOT IN (SELECT unnest(have)));
 	END IF;
 	-- Not those shown under the code that they had then.
 	shown := ARRAY(SELECT l.successor FROM unnest(gaps) g
@@ -50,7 +53,11 @@ BEGIN
 				WHEN g = ANY (undivided) THEN 'no_denominator'
 				WHEN g IN (SELECT unnest(papers))
 					THEN 'published_without_measure'
-				WHEN s.since > asked_year THEN 'boundary_changed'
+				WHEN CASE WHEN named IS NULL
+						THEN s.since > asked_year
+						ELSE county_changed(g,
+						asked_year) END
+					THEN 'boundary_changed'
 				ELSE 'nothing_published' END AS reason
 			FROM unnest(gaps) g
 			LEFT JOIN division_span s ON s.code = g) r

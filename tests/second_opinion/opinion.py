@@ -127,6 +127,28 @@ class Places:
                          and c != here]
         return seen
 
+    def followed(self, code):
+        """{code: (first year, before which)}: where the papers of a
+        territory are filed."""
+        out, todo = {}, [(code, 0)]
+        while todo:
+            here, since = todo.pop()
+            spans = [(here, since, 9999)]
+            if since == 0:
+                spans += [(c, 0, until if c in self.division else 9999)
+                          for c, until, split, _ in self.walk(here)
+                          if not split and c != here]
+            for c, low, high in spans:
+                have = out.get(c, (low, high))
+                out[c] = min(low, have[0]), max(high, have[1])
+            if here not in self.division:
+                todo += [(to, since if kind == "recoded"
+                          else max(since, at))
+                         for to, links in self.into.items()
+                         for c, at, kind in links
+                         if c == here and kind in ("recoded", "merged")]
+        return out
+
     def territory(self, code, year):
         """(kind, members, stand-ins)"""
         walk = self.walk(code)

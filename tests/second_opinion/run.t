@@ -409,6 +409,35 @@ def series(client, opinion, counties):
        rows)
 
 
+def followed(client, opinion, counties):
+    """Papers by a code of today and by one that is no more."""
+    codes = set(CHANGED[:18]) | {p.code for p in opinion.papers.values()
+                                 if p.code not in opinion.places.division}
+    other = 0
+    for code in sorted(codes):
+        where = opinion.places.followed(code)
+        papers = {p.id: f"{p.code}.{p.id}" for p in opinion.papers.values()
+                  if p.code in where and opinion.valid(p, NOW)
+                  and where[p.code][0] <= p.year < where[p.code][1]}
+        reply = client.result("disclosures.list", {"county": code,
+                                                   "limit": 1000})
+        got = [r["id"] for r in reply["rows"]]
+        eq((sorted(got), reply["n"]), (sorted(papers.values()), len(papers)),
+           f"papers of {code}")
+        told = {b[k] for b in reply["breaks"] for k in ("from_code", "to_code")}
+        elsewhere = {i[:6] for i in got} - {code}
+        other += len(elsewhere)
+        eq(elsewhere - told, set(), f"where else they are, is said: {code}")
+        eq({r["id"] for r in client.result("facts.list", {
+            "county": code, "measure": "sangong.total", "stage": "budget",
+            "limit": 1000})["rows"]},
+           {f"{papers[f.paper]}.f{f.no}"
+            for (m, _, stage), facts in opinion.facts.items()
+            for f in facts if m == "sangong.total" and stage == "budget"
+            and f.paper in papers}, f"facts of {code}")
+    ok(other > 20, "papers were found under other codes", other)
+
+
 def laws(client, daemon, country, opinion, counties):
     """What must hold whatever the numbers are."""
     asks = [(m, {"measure": "sangong.total", "year": 2020, "scope": "county",
@@ -511,6 +540,7 @@ with Daemon() as daemon:
         peers(client, opinion, counties)
         side_by_side(client, opinion, counties)
         series(client, opinion, counties)
+        followed(client, opinion, counties)
         laws(client, daemon, country, opinion, counties)
     daemon.unharmed("after all of it")
 done()

@@ -17,3 +17,16 @@ EXECUTE compare_series('sangong.total', '{130284}', NULL, NULL, 'budget', 'count
 EXECUTE compare_series('sangong.total', '{330105,330102}', '2019', '2021', 'budget', 'county', NULL, NULL, NULL, NULL, 'resident', 'census2020', NULL, '10', 'false', NULL);
 \echo -- a ranking of 2020 has the counties of 2020, with their own residents
 EXECUTE compare_rank('sangong.total', '2020', 'budget', 'county', NULL, NULL, NULL, NULL, 'resident', 'census2020', '浙江省', NULL, '20', '0', NULL, NULL, '10', 'false', NULL);
+\echo -- papers, by the old code as by the new; of one that was merged, its own and those of its successor since
+EXECUTE disclosures_list('130223', NULL, NULL, NULL, NULL, NULL, 'false', '100', NULL);
+EXECUTE disclosures_list('130284', NULL, NULL, NULL, NULL, NULL, 'false', '1', '130223.101');
+EXECUTE facts_list(NULL, '330103', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '10', NULL);
+EXECUTE facts_list(NULL, '330105', '浙江省', NULL, NULL, NULL, NULL, '2020', NULL, '10', NULL);
+EXECUTE findings_list(NULL, '330103', NULL, NULL, NULL, NULL, NULL, NULL, '2', NULL);
+\echo -- comparisons by an old code: the county of today where it was recoded, else as it was
+EXECUTE compare_series('sangong.total', '{130223}', NULL, NULL, 'budget', 'county', NULL, NULL, NULL, NULL, 'none', 'census2020', NULL, '10', 'false', NULL);
+EXECUTE compare_series('sangong.total', '{330103}', '2019', '2021', 'budget', 'county', NULL, NULL, NULL, NULL, 'none', 'census2020', NULL, '10', 'false', NULL);
+EXECUTE compare_rank('sangong.total', '2020', 'budget', 'county', NULL, NULL, NULL, NULL, 'resident', 'census2020', '浙江省', '{330103,330105}', '20', '9', NULL, NULL, '10', 'false', NULL);
+EXECUTE compare_rank('sangong.total', '2021', 'budget', 'county', NULL, NULL, NULL, NULL, 'resident', 'census2020', NULL, '{330103,330105}', '20', '9', NULL, NULL, '10', 'false', NULL);
+EXECUTE compare_counties('{330103,130223}', '2021', '{sangong.total}', 'budget', 'county', NULL, 'none', 'census2020', NULL, '10', 'false', NULL);
+EXECUTE compare_peers('130223', '1', 'census2020', NULL);
