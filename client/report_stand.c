@@ -13,7 +13,9 @@
 #include "client/number.h"
 #include "client/value.h"
 
-enum { NAMED_MOST = 12, NAMED_ENDS = 3, CHARTS_MOST = 6 };
+enum { NAMED_MOST = 12, NAMED_ENDS = 3, COLUMNS_MOST = 100 };
+/* Of each subject; of each of many. */
+enum { CHARTS_MOST = 6, CHARTS_EACH = 3, SUBJECTS_FEW = 3 };
 
 /* ---- peers ---- */
 
@@ -214,11 +216,20 @@ mark_title(const json_t *row, const char *value)
 	return title;
 }
 
+/* Of many rows so many, evenly, with the first and the last. */
+static bool
+is_drawn(size_t i, size_t n)
+{
+	return n <= COLUMNS_MOST || i + 1 == n || i == 0 ||
+	       i * COLUMNS_MOST / n != (i - 1) * COLUMNS_MOST / n;
+}
+
+/* The county and its peers are always there. */
 static size_t
 collect(const struct report *r, const json_t *rows, struct mark *marks,
         char **titles)
 {
-	size_t i, n = 0;
+	size_t i, n = 0, all = json_array_size(rows);
 	const json_t *row;
 
 	json_array_foreach (rows, i, row) {
@@ -228,10 +239,12 @@ collect(const struct report *r, const json_t *rows, struct mark *marks,
 
 		if (!decimal_read(value, &m.value))
 			continue;
-		titles[n] = mark_title(row, value);
-		m.title = titles[n];
 		m.own = code != NULL && strcmp(code, r->code) == 0;
 		m.peer = report_is_peer(r, code);
+		if (!m.own && !m.peer && !is_drawn(i, all))
+			continue;
+		titles[n] = mark_title(row, value);
+		m.title = titles[n];
 		marks[n++] = m;
 	}
 	return n;
@@ -247,7 +260,8 @@ put_names(struct report *r, const json_t *rows)
 	json_array_foreach (rows, i, row) {
 		char number[NUMBER_TEXT];
 		const char *value = value_member(row, "value");
-		bool own = report_own(r, rows) == row;
+		const char *code = value_member(row, "code");
+		bool own = code != NULL && strcmp(code, r->code) == 0;
 
 		if (n > NAMED_MOST && i >= NAMED_ENDS && i < n - NAMED_ENDS &&
 		    !own) {
@@ -298,7 +312,11 @@ put_chart(struct report *r, const struct standing *s)
 		              name == NULL ? "" : name);
 		fputs("<figcaption>", r->out);
 		html_say(r->out, r->language, SAY_REPORT_COLUMNS,
-		         name == NULL ? "–" : name, n);
+		         name == NULL ? "–" : name, room);
+		if (n < room) {
+			putc(' ', r->out);
+			html_say(r->out, r->language, SAY_REPORT_THINNED, n);
+		}
 		fputs("<br/>", r->out);
 		put_names(r, rows);
 		fputs("</figcaption></figure>\n", r->out);
@@ -327,7 +345,8 @@ put_subject(struct report *r, const struct subject *s)
 	static const char *const head[] = {
 	    "name",        "+yuan",   "+value#resident", "+rank#all",
 	    "+percentile", "+median", "+rank#peers",     NULL};
-	size_t charts = 0;
+	size_t charts = 0,
+	       most = r->n_subjects > SUBJECTS_FEW ? CHARTS_EACH : CHARTS_MOST;
 	bool begun = false;
 
 	for (size_t i = 0; i < r->n_standings; i++) {
@@ -347,7 +366,7 @@ put_subject(struct report *r, const struct subject *s)
 	report_foot(r);
 	put_key(r);
 	fputs("<div class=\"charts\">\n", r->out);
-	for (size_t i = 0; i < r->n_standings && charts < CHARTS_MOST; i++)
+	for (size_t i = 0; i < r->n_standings && charts < most; i++)
 		if (r->standings[i].subject == s &&
 		    has_chart(&r->standings[i])) {
 			put_chart(r, &r->standings[i]);
