@@ -4,6 +4,7 @@
 #include "client/report_part.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -226,8 +227,8 @@ is_drawn(size_t i, size_t n)
 
 /* The county and its peers are always there. */
 static size_t
-collect(const struct report *r, const json_t *rows, struct mark *marks,
-        char **titles)
+collect(const struct report *r, const json_t *rows, int64_t top,
+        struct mark *marks, char **titles)
 {
 	size_t i, n = 0, all = json_array_size(rows);
 	const json_t *row;
@@ -245,6 +246,8 @@ collect(const struct report *r, const json_t *rows, struct mark *marks,
 			continue;
 		titles[n] = mark_title(row, value);
 		m.title = titles[n];
+		if (m.value > top)
+			m.value = top;
 		marks[n++] = m;
 	}
 	return n;
@@ -291,6 +294,22 @@ has_chart(const struct standing *s)
 	       value > 0;
 }
 
+/* Where columns are cut off: among many, a few extremes would leave nothing of
+ * the rest to be seen. */
+static int64_t
+top_of(const struct standing *s, size_t n)
+{
+	const json_t *spread =
+	    json_array_get(json_object_get(s->spread, "rows"), 0);
+	int64_t own, p95;
+
+	if (n <= COLUMNS_MOST ||
+	    !decimal_read(value_member(spread, "p95"), &p95) || p95 <= 0 ||
+	    !decimal_read(value_member(s->own, "value"), &own))
+		return INT64_MAX;
+	return own > p95 ? own : p95;
+}
+
 static void
 put_chart(struct report *r, const struct standing *s)
 {
@@ -301,12 +320,12 @@ put_chart(struct report *r, const struct standing *s)
 	struct mark *marks = calloc(room + 1, sizeof(*marks));
 	char **titles = calloc(room + 1, sizeof(*titles));
 	const char *name = report_measure(r, s->all);
-	int64_t middle;
+	int64_t middle, top = top_of(s, room);
 
 	if (!decimal_read(value_member(spread, "median"), &middle))
 		middle = -1;
 	if (marks != NULL && titles != NULL) {
-		n = collect(r, rows, marks, titles);
+		n = collect(r, rows, top, marks, titles);
 		fputs("<figure>", r->out);
 		chart_columns(r->out, marks, n, middle,
 		              name == NULL ? "" : name);
