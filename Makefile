@@ -15,7 +15,7 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -g $(OPT) $(HARDEN) $(WARN) $(SAN) \
 	-I. -I$(BUILD)/gen -I/usr/include/libxml2 -I/usr/include/postgresql -MMD -MP $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(SAN) $(LDFLAGS)
 
-LIBS_INGEST = -lxml2 -lzip -lz
+LIBS_INGEST = -lxml2 -lzip -lz -lmd
 LIBS_WORKER = -lseccomp
 LIBS_DAEMON = -levent_core -levent_extra -lpq -ljansson -lcrypto -lsystemd
 LIBS_CLIENT = -ljansson -lcrypto
@@ -147,8 +147,8 @@ help:
 	@echo 'format clean'
 
 NEEDS_RUN = gcc libc6-dev libevent-dev libpq-dev libjansson-dev libssl-dev \
-	libseccomp-dev libsystemd-dev libxml2-dev libzip-dev zlib1g-dev poppler-utils \
-	poppler-data postgresql-15
+	libmd-dev libseccomp-dev libsystemd-dev libxml2-dev libzip-dev zlib1g-dev \
+	poppler-utils poppler-data postgresql-15
 NEEDS_TEST = $(NEEDS_RUN) libcmocka-dev python3 clang libclang-rt-dev \
 	clang-format clang-tidy \
 	cppcheck valgrind mandoc netcat-openbsd procps socat jq systemd \

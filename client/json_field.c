@@ -70,7 +70,10 @@ json_field_absent(const struct field *f, const void *item)
 		return !money_known(*(const money *)at);
 	case FIELD_WORD:
 		return *(const unsigned *)at == 0;
+	case FIELD_KEY:
+		return *(const int64_t *)at == 0;
 	case FIELD_INTEGER:
+	case FIELD_NUMBERS:
 	case FIELD_SPAN:
 	case FIELD_SPANS:
 		break;
@@ -85,6 +88,7 @@ json_field(struct jsonout *j, const struct field *f, const void *item)
 
 	switch (f->kind) {
 	case FIELD_TEXT:
+	case FIELD_NUMBERS:
 		jsonout_slice(j, *(const struct slice *)at);
 		break;
 	case FIELD_DECIMAL:
@@ -97,6 +101,7 @@ json_field(struct jsonout *j, const struct field *f, const void *item)
 			jsonout_int(j, *(const uint16_t *)at);
 		break;
 	case FIELD_INTEGER:
+	case FIELD_KEY:
 		jsonout_int(j, *(const int64_t *)at);
 		break;
 	case FIELD_MONEY:

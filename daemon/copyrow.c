@@ -119,7 +119,8 @@ put_field(struct bytes *b, const struct field *f, const void *item)
 
 	switch (f->kind) {
 	case FIELD_TEXT:
-	case FIELD_DECIMAL: {
+	case FIELD_DECIMAL:
+	case FIELD_NUMBERS: {
 		const struct slice *s = at;
 
 		if (s->at == NULL)
@@ -139,6 +140,12 @@ put_field(struct bytes *b, const struct field *f, const void *item)
 	}
 	case FIELD_INTEGER:
 		put_integer(b, *(const int64_t *)at);
+		break;
+	case FIELD_KEY:
+		if (*(const int64_t *)at == 0)
+			put(b, NONE);
+		else
+			put_integer(b, *(const int64_t *)at);
 		break;
 	case FIELD_MONEY: {
 		money m = *(const money *)at;

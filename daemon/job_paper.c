@@ -40,6 +40,8 @@ put_field(struct jsonout *out, const struct field *f, const struct head *head)
 		jsonout_string(out, word_name(f->words, *(const unsigned *)at));
 		break;
 	case FIELD_INTEGER:
+	case FIELD_KEY:
+	case FIELD_NUMBERS:
 	case FIELD_MONEY:
 	case FIELD_SPAN:
 	case FIELD_SPANS:

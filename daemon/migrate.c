@@ -21,7 +21,7 @@
 #include "migrations.h"
 #include "sql.h"
 
-enum { SERVER_LEAST = 130000 };
+enum { SERVER_LEAST = 140000 };
 
 #define MIGRATIONS (sizeof(migrations) / sizeof(migrations[0]))
 
@@ -83,7 +83,7 @@ suits(PGconn *pg)
 
 	if (PQserverVersion(pg) < SERVER_LEAST) {
 		log_event(LOG_LEVEL_ERROR, "migrate.refused",
-		          "error=\"PostgreSQL %d is too old; 13 is needed\"",
+		          "error=\"PostgreSQL %d is too old; 14 is needed\"",
 		          PQserverVersion(pg) / 10000);
 		return false;
 	}

@@ -76,6 +76,7 @@ struct project {
 struct goal {
 	int64_t project; /* 1-based place in the list of projects */
 	struct slice text;
+	int64_t near, exact; /* copy_key.h */
 	struct span span;
 };
 
@@ -92,6 +93,8 @@ struct kpi {
 	struct slice basis;
 	struct slice actual, weight, score; /* self-evaluations, as printed */
 	struct slice indicator;             /* level3 in one spelling */
+	int64_t near, exact;                /* copy_key.h */
+	int64_t aim;                        /* target_key.h */
 	struct span span;
 };
 
@@ -116,6 +119,11 @@ struct finding {
 	struct slice message;
 	struct span spans[FINDING_SPANS];
 	unsigned n_spans;
+};
+
+/* What its indicator rows are found by, one of a paper (grams.h). */
+struct grams {
+	struct slice grams; /* {1,2} */
 };
 
 /*
@@ -181,6 +189,7 @@ struct disclosure {
 	LIST_OF(struct procurement) procurement;
 	LIST_OF(struct term) terms;
 	LIST_OF(struct finding) findings;
+	LIST_OF(struct grams) grams;
 	LIST_OF(struct ground) grounds;
 	LIST_OF(struct chapter) chapters;
 	LIST_OF(struct sheet_note) sheets;

@@ -4,8 +4,11 @@
  */
 #include "ingest/extract.h"
 
+#include "ingest/copy_key.h"
+#include "ingest/grams.h"
 #include "ingest/notes.h"
 #include "ingest/reading.h"
+#include "ingest/target_key.h"
 
 static void
 read_disclosure(const struct knowledge *k, const struct document *doc,
@@ -20,6 +23,9 @@ read_disclosure(const struct knowledge *k, const struct document *doc,
 	tables(&r);
 	settle(&r);
 	check(&r);
+	copy_keys(out, a);
+	target_keys(out, a);
+	grams_collect(out, a);
 	note_sections(&r);
 }
 

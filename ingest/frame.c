@@ -27,6 +27,7 @@ put_field(struct writer *w, const struct field *f, const void *item)
 	switch (f->kind) {
 	case FIELD_TEXT:
 	case FIELD_DECIMAL:
+	case FIELD_NUMBERS:
 		frame_put_text(w, *(const struct slice *)(const void *)at,
 		               f->most);
 		break;
@@ -34,6 +35,7 @@ put_field(struct writer *w, const struct field *f, const void *item)
 		frame_put_number(w, *(const uint16_t *)(const void *)at, 2);
 		break;
 	case FIELD_INTEGER:
+	case FIELD_KEY:
 		frame_put_number(
 		    w, (uint64_t) * (const int64_t *)(const void *)at, 8);
 		break;
@@ -194,6 +196,24 @@ is_decimal(struct slice s)
 	return digits > 0 && points <= 1;
 }
 
+/* {1,22,333} */
+static bool
+is_numbers(struct slice s)
+{
+	size_t digits = 0;
+
+	if (s.len < 3 || s.at[0] != '{' || s.at[s.len - 1] != '}')
+		return false;
+	for (size_t i = 1; i < s.len - 1; i++) {
+		bool digit = s.at[i] >= '0' && s.at[i] <= '9';
+
+		if (!digit && (s.at[i] != ',' || digits == 0))
+			return false;
+		digits = digit ? digits + 1 : 0;
+	}
+	return digits > 0;
+}
+
 static void
 get_spans(struct cursor *c, struct finding *finding, size_t text_length)
 {
@@ -232,7 +252,8 @@ get_field(struct cursor *c, const struct field *f, void *item,
 
 	switch (f->kind) {
 	case FIELD_TEXT:
-	case FIELD_DECIMAL: {
+	case FIELD_DECIMAL:
+	case FIELD_NUMBERS: {
 		struct slice *s = at;
 
 		*s = frame_get_text(c, f->most);
@@ -241,12 +262,16 @@ get_field(struct cursor *c, const struct field *f, void *item,
 		if (f->kind == FIELD_DECIMAL && s->at != NULL &&
 		    !is_decimal(*s))
 			frame_fail(c, "a decimal is malformed");
+		if (f->kind == FIELD_NUMBERS && s->at != NULL &&
+		    !is_numbers(*s))
+			frame_fail(c, "a list of numbers is malformed");
 		break;
 	}
 	case FIELD_YEAR:
 		get_year(c, f, at);
 		break;
 	case FIELD_INTEGER:
+	case FIELD_KEY:
 		*(int64_t *)at = (int64_t)frame_get_number(c, 8);
 		break;
 	case FIELD_MONEY:

@@ -48,7 +48,11 @@ fill(void *item, enum record_id id, size_t salt)
 		case FIELD_YEAR:
 			*(uint16_t *)at = (uint16_t)(2000 + i);
 			break;
+		case FIELD_NUMBERS:
+			*(struct slice *)at = SLICE("{0,12}");
+			break;
 		case FIELD_INTEGER:
+		case FIELD_KEY:
 			*(int64_t *)at = -(int64_t)i - 1;
 			break;
 		case FIELD_MONEY:

@@ -32,6 +32,16 @@
 		json, column, FIELD_INTEGER, offsetof(struct t, member), true, \
 		    0, 0                                                       \
 	}
+#define KEY(t, member)                                                       \
+	{                                                                    \
+		NULL, #member, FIELD_KEY, offsetof(struct t, member), false, \
+		    0, 0                                                     \
+	}
+#define NUMBERS(t, member, most)                                          \
+	{                                                                 \
+		NULL, #member, FIELD_NUMBERS, offsetof(struct t, member), \
+		    true, 0, most                                         \
+	}
 #define MONEY(t, member, json, column, need)                                 \
 	{                                                                    \
 		json, column, FIELD_MONEY, offsetof(struct t, member), need, \
@@ -115,6 +125,8 @@ static const struct field project_fields[] = {
 static const struct field goal_fields[] = {
     INTEGER(goal, project, NULL, "project"),
     NEED(goal, text, "text", "text", LONG),
+    KEY(goal, near),
+    KEY(goal, exact),
     SPAN(goal),
 };
 
@@ -135,6 +147,9 @@ static const struct field kpi_fields[] = {
     TEXT(kpi, weight, "weight", "weight", SHORT),
     TEXT(kpi, score, "score", "score", SHORT),
     TEXT(kpi, indicator, "indicator", "indicator", 2000),
+    KEY(kpi, near),
+    KEY(kpi, exact),
+    KEY(kpi, aim),
     SPAN(kpi),
 };
 
@@ -165,6 +180,10 @@ static const struct field finding_fields[] = {
     NEED(finding, message, "message", "message", LONG),
     {"spans", "spans", FIELD_SPANS, offsetof(struct finding, spans), true, 0,
      0},
+};
+
+static const struct field grams_fields[] = {
+    NUMBERS(grams, grams, 1 << 22),
 };
 
 static const struct field ground_fields[] = {

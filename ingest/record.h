@@ -15,6 +15,8 @@ enum field_kind {
 	FIELD_DECIMAL, /* struct slice of -?digits[.digits] */
 	FIELD_YEAR,    /* uint16_t */
 	FIELD_INTEGER, /* int64_t */
+	FIELD_KEY,     /* int64_t; 0 when absent */
+	FIELD_NUMBERS, /* struct slice of {digits,digits} */
 	FIELD_MONEY,   /* money */
 	FIELD_WORD,    /* an enum of vocabulary.def */
 	FIELD_SPAN,    /* struct span */
@@ -45,6 +47,7 @@ struct field {
 	X(RECORD_PROCUREMENT, procurement, procurement, "procurement_item") \
 	X(RECORD_TERM, term, terms, "term")                                 \
 	X(RECORD_FINDING, finding, findings, "finding")                     \
+	X(RECORD_GRAMS, grams, grams, "kpi_grams")                          \
 	X(RECORD_GROUND, ground, grounds, NULL)                             \
 	X(RECORD_CHAPTER, chapter, chapters, NULL)                          \
 	X(RECORD_SHEET, sheet_note, sheets, NULL)                           \

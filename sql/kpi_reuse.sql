@@ -1,6 +1,6 @@
 -- kpi.reuse: goals and indicator rows that were copied, in clusters that stand in
 -- several counties or under several topics.  How texts are compared is said in
--- migrations/0011 and, in short, in the reply.
+-- functions/README.md and, in short, in the reply.
 --
 -- $1 what text: goals or rows; $2 topic text; $3 year integer: of the paper;
 -- $4 province text; $5 kind text; $6 counties text[]: $2 to $6 ask for clusters
@@ -33,7 +33,7 @@ SELECT json_build_object(
 	'threshold', json_build_object('goal_characters', 12,
 		'row_characters', 16, 'skeleton_characters', 8),
 	'rows', coalesce(json_agg(json_build_object(
-		'cluster', left(s.near::text, 8),
+		'cluster', left(lpad(to_hex(s.near), 16, '0'), 8),
 		'what', CASE s.letter WHEN 'g' THEN 'goals' ELSE 'rows' END,
 		'exact', w.n = 1,
 		'n', s.n,

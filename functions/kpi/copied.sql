@@ -4,7 +4,12 @@ CREATE FUNCTION copied(code text, ids bigint[], OUT n bigint,
 	OUT copied bigint)
 LANGUAGE sql STABLE AS $$
 	SELECT count(*), count(*) FILTER (WHERE c.counties > 1)
-	FROM kpi_copy k JOIN kpi_cluster c ON c.near = k.near
-		AND c.letter = k.letter
-	WHERE k.division_code = code AND k.disclosure_id = ANY (ids)
+	FROM (SELECT near, 'g' AS letter FROM goal
+		WHERE division_code = code AND disclosure_id = ANY (ids)
+			AND near IS NOT NULL
+		UNION ALL
+		SELECT near, 'k' FROM kpi
+		WHERE division_code = code AND disclosure_id = ANY (ids)
+			AND near IS NOT NULL) r
+	JOIN kpi_cluster c ON c.near = r.near AND c.letter = r.letter
 $$;

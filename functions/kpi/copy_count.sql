@@ -1,30 +1,33 @@
--- Adds what papers may have copied, and to which clusters.
+-- Adds what papers may have copied to the clusters.  What a cluster spans is only
+-- put together anew where that widens it.
 CREATE FUNCTION copy_count(ids bigint[]) RETURNS void
-LANGUAGE sql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
-	WITH fresh AS MATERIALIZED (
-		SELECT * FROM copy_rows(ids)
-	), kept AS (
-		INSERT INTO kpi_copy SELECT division_code, disclosure_id, letter,
-			no, near, exact, topic, kind, year FROM fresh
-	), county AS (
-		SELECT near, letter, count(*) AS n FROM (
-			SELECT DISTINCT near, letter, division_code FROM fresh) f
-		WHERE NOT EXISTS (SELECT FROM kpi_copy c WHERE c.near = f.near
-			AND c.letter = f.letter
-			AND c.division_code = f.division_code)
-		GROUP BY near, letter
+LANGUAGE sql SET enable_hashagg = on AS $$
+	WITH fresh AS (
+		SELECT near, letter, n,
+			ARRAY(SELECT DISTINCT unnest(slots) ORDER BY 1) AS slots,
+			ARRAY(SELECT DISTINCT unnest(topics) ORDER BY 1) AS topics,
+			ARRAY(SELECT DISTINCT unnest(kinds) ORDER BY 1) AS kinds,
+			ARRAY(SELECT DISTINCT unnest(years) ORDER BY 1) AS years
+		FROM (SELECT near, letter, count(*) AS n,
+				array_agg(slot) AS slots,
+				array_remove(array_agg(topic), NULL) AS topics,
+				array_agg(kind) AS kinds, array_agg(year) AS years
+			FROM copy_rows(ids) GROUP BY near, letter) r
+		OFFSET 0
 	)
 	INSERT INTO kpi_cluster AS o
-	SELECT near, letter, count(*), coalesce(max(county.n), 0),
-		coalesce(array_agg(DISTINCT topic ORDER BY topic)
-			FILTER (WHERE topic <> ''), '{}'),
-		array_agg(DISTINCT kind ORDER BY kind),
-		array_agg(DISTINCT year ORDER BY year)
-	FROM fresh LEFT JOIN county USING (near, letter)
-	GROUP BY near, letter
+	SELECT near, letter, n, cardinality(slots), slots_few(slots),
+		slots_many(slots), topics, kinds, years
+	FROM fresh
 	ON CONFLICT (near, letter) DO UPDATE SET n = o.n + excluded.n,
-		counties = o.counties + excluded.counties,
-		topics = array_union(o.topics, excluded.topics),
-		kinds = array_union(o.kinds, excluded.kinds),
-		years = array_union(o.years, excluded.years)
+		(few, many, counties) = (SELECT s.few, s.many,
+				slots_count(s.few, s.many)
+			FROM slots_join(o.few, o.many, excluded.few,
+				excluded.many) s),
+		topics = CASE WHEN o.topics @> excluded.topics THEN o.topics
+			ELSE array_union(o.topics, excluded.topics) END,
+		kinds = CASE WHEN o.kinds @> excluded.kinds THEN o.kinds
+			ELSE array_union(o.kinds, excluded.kinds) END,
+		years = CASE WHEN o.years @> excluded.years THEN o.years
+			ELSE array_union(o.years, excluded.years) END
 $$;

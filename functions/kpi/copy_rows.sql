@@ -1,34 +1,28 @@
--- What of papers can be a copy: goals from 12 characters, rows from 16.
+-- What of papers that are counted can be a copy.
 CREATE FUNCTION copy_rows(ids bigint[])
-RETURNS TABLE (division_code text, disclosure_id bigint, letter text,
-	no integer, near uuid, exact uuid, topic text, kind text, year smallint)
-LANGUAGE sql STABLE SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+RETURNS TABLE (letter text, near bigint, topic text, kind text, year smallint,
+	slot smallint)
+LANGUAGE sql STABLE ROWS 10000
+SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 	WITH paper AS MATERIALIZED (
-		SELECT d.*, place_words(d.division_code) AS places
-		FROM disclosure d WHERE d.id = ANY (ids)
-	), said AS (
-		SELECT d.division_code, d.id, 'g' AS letter, g.no, g.project,
-			plain_text(g.text) AS plain, d.places, 12 AS least,
-			d.department_kind, d.fiscal_year
-		FROM paper d JOIN goal g ON g.division_code = d.division_code
-			AND g.disclosure_id = d.id
-		UNION ALL
-		SELECT d.division_code, d.id, 'k', k.no, k.project,
-			plain_text(concat(k.level3, k.description, k.target)),
-			d.places, 16, d.department_kind, d.fiscal_year
-		FROM paper d JOIN kpi k ON k.division_code = d.division_code
-			AND k.disclosure_id = d.id
-		WHERE length(k.level3) + length(k.description)
-			+ coalesce(length(k.target), 0) >= 16
-	), bones AS MATERIALIZED (
-		SELECT *, text_skeleton(plain, places) AS skeleton FROM said
-		WHERE length(plain) >= least
+		SELECT p.division_code, p.disclosure_id, p.department_kind,
+			p.year, c.slot, project_topics(d) AS topics
+		FROM disclosure d
+		JOIN kpi_paper p ON p.division_code = d.division_code
+			AND p.disclosure_id = d.id
+		JOIN kpi_county c ON c.division_code = d.division_code
+		WHERE d.id = ANY (ids)
 	)
-	SELECT b.division_code, b.id, letter, b.no, md5(skeleton)::uuid,
-		md5(plain)::uuid, coalesce(p.topic, ''), department_kind,
-		fiscal_year::smallint
-	FROM bones b
-	LEFT JOIN project p ON p.division_code = b.division_code
-		AND p.disclosure_id = b.id AND p.no = b.project
-	WHERE length(skeleton) >= 8
+	SELECT r.letter, r.near, p.topics[r.project], p.department_kind, p.year,
+		p.slot
+	FROM paper p
+	CROSS JOIN LATERAL (
+		SELECT 'g' AS letter, near, project FROM goal
+		WHERE division_code = p.division_code
+			AND disclosure_id = p.disclosure_id AND near IS NOT NULL
+		UNION ALL
+		SELECT 'k', near, project FROM kpi
+		WHERE division_code = p.division_code
+			AND disclosure_id = p.disclosure_id AND near IS NOT NULL
+	) r
 $$;

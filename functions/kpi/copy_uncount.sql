@@ -1,44 +1,52 @@
--- Takes away the copies of papers; what a cluster still spans is looked up.
+-- Takes away from the clusters what papers had that are counted no more; what a
+-- cluster still spans is looked up.
 CREATE FUNCTION copy_uncount(ids bigint[]) RETURNS void
-LANGUAGE plpgsql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
-DECLARE
-	lost kpi_copy[];
-BEGIN
-	WITH gone AS (
-		DELETE FROM kpi_copy c USING disclosure d
-		WHERE d.id = ANY (ids) AND c.division_code = d.division_code
-			AND c.disclosure_id = d.id
-		RETURNING c.*
+LANGUAGE sql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+	WITH lost AS MATERIALIZED (
+		SELECT r.near, r.letter, count(*) AS n,
+			array_agg(DISTINCT d.division_code) AS codes,
+			array_agg(DISTINCT j.topic) AS topics,
+			array_agg(DISTINCT d.department_kind) AS kinds,
+			array_agg(DISTINCT d.fiscal_year::smallint) AS years
+		FROM disclosure d
+		CROSS JOIN LATERAL (
+			SELECT 'g' AS letter, near, project FROM goal
+			WHERE division_code = d.division_code
+				AND disclosure_id = d.id AND near IS NOT NULL
+			UNION ALL
+			SELECT 'k', near, project FROM kpi
+			WHERE division_code = d.division_code
+				AND disclosure_id = d.id AND near IS NOT NULL
+		) r
+		LEFT JOIN project j ON j.division_code = d.division_code
+			AND j.disclosure_id = d.id AND j.no = r.project
+		WHERE d.id = ANY (ids)
+		GROUP BY r.near, r.letter
+	), gone AS (
+		DELETE FROM kpi_cluster o USING lost l
+		WHERE o.near = l.near AND o.letter = l.letter AND o.n = l.n
 	)
-	SELECT array_agg(g::kpi_copy) INTO lost FROM gone g;
 	UPDATE kpi_cluster o SET n = o.n - l.n,
-		counties = o.counties - (SELECT count(*)
-			FROM unnest(l.codes) code WHERE NOT EXISTS (
-			SELECT FROM kpi_copy c WHERE c.near = o.near
-				AND c.letter = o.letter
-				AND c.division_code = code)),
+		(few, many, counties) = (SELECT s.few, s.many,
+				slots_count(s.few, s.many)
+			FROM slots_take(o.few, o.many, ARRAY(SELECT k.slot
+				FROM kpi_county k
+				WHERE k.division_code = ANY (l.codes)
+				AND NOT EXISTS (SELECT FROM copies_of(l.near,
+						l.letter) c WHERE c.division_code
+						= k.division_code))) s),
 		topics = ARRAY(SELECT t FROM unnest(o.topics) t
-			WHERE t <> ALL (l.topics) OR EXISTS (
-			SELECT FROM kpi_copy c WHERE c.near = o.near
-				AND c.letter = o.letter AND c.topic = t)
-			ORDER BY t),
+			WHERE t <> ALL (array_remove(l.topics, NULL))
+				OR EXISTS (SELECT FROM copies_of(l.near, l.letter) c
+					WHERE c.topic = t)),
 		kinds = ARRAY(SELECT t FROM unnest(o.kinds) t
-			WHERE t <> ALL (l.kinds) OR EXISTS (
-			SELECT FROM kpi_copy c WHERE c.near = o.near
-				AND c.letter = o.letter AND c.kind = t)
-			ORDER BY t),
+			WHERE t <> ALL (l.kinds)
+				OR EXISTS (SELECT FROM copies_of(l.near, l.letter) c
+					WHERE c.kind = t)),
 		years = ARRAY(SELECT t FROM unnest(o.years) t
-			WHERE t <> ALL (l.years) OR EXISTS (
-			SELECT FROM kpi_copy c WHERE c.near = o.near
-				AND c.letter = o.letter AND c.year = t)
-			ORDER BY t)
-	FROM (SELECT near, letter, count(*) AS n,
-			array_agg(DISTINCT division_code) AS codes,
-			array_agg(DISTINCT topic) AS topics,
-			array_agg(DISTINCT kind) AS kinds,
-			array_agg(DISTINCT year) AS years
-		FROM unnest(lost) u GROUP BY near, letter) l
-	WHERE o.near = l.near AND o.letter = l.letter;
-	DELETE FROM kpi_cluster o USING unnest(lost) l
-	WHERE o.near = l.near AND o.letter = l.letter AND o.n = 0;
-END $$;
+			WHERE t <> ALL (l.years)
+				OR EXISTS (SELECT FROM copies_of(l.near, l.letter) c
+					WHERE c.year = t))
+	FROM lost l
+	WHERE o.near = l.near AND o.letter = l.letter AND o.n > l.n
+$$;

@@ -30,13 +30,16 @@ BEGIN
 			JOIN indicator_name s ON s.indicator = w.word
 			WHERE w.id = ANY (ids));
 		rare := coalesce((SELECT sum(t.n) FROM kpi_total t
-			WHERE t.indicator = ANY (ids)), 0) < 5000;
+			WHERE t.kind = -1 AND t.indicator = ANY (ids)), 0) < 5000;
 	END IF;
 	RETURN QUERY
 	WITH p AS MATERIALIZED (
 		SELECT p.division_code, p.disclosure_id FROM kpi_paper p
 		WHERE (p.division_code, p.disclosure_id) >= (code, paper)
-			AND (asked_text IS NULL OR p.grams @> pairs)
+			AND (asked_text IS NULL
+				OR (p.division_code, p.disclosure_id) IN (
+					SELECT g.division_code, g.disclosure_id
+					FROM kpi_grams g WHERE g.grams @> pairs))
 			AND (names IS NULL OR CASE WHEN rare
 				THEN (p.division_code, p.disclosure_id) IN (
 					SELECT i.division_code, i.disclosure_id

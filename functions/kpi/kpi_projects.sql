@@ -1,5 +1,6 @@
 -- How many projects have any of some indicators, by the rows themselves.
-CREATE FUNCTION kpi_projects(names integer[], t integer, y integer, l integer)
+CREATE FUNCTION kpi_projects(names integer[], asked_kind text, t integer,
+	y integer, l integer)
 RETURNS bigint LANGUAGE sql STABLE AS $$
 	SELECT count(*) FROM (
 		SELECT DISTINCT k.disclosure_id, k.project
@@ -13,7 +14,8 @@ RETURNS bigint LANGUAGE sql STABLE AS $$
 			AND j.division_code = k.division_code
 			AND j.disclosure_id = k.disclosure_id
 			AND j.no = k.project
-		WHERE (y IS NULL OR p.year = y)
+		WHERE (asked_kind IS NULL OR p.department_kind = asked_kind)
+			AND (y IS NULL OR p.year = y)
 			AND (t IS NULL OR coalesce(j.topic, '') = (
 				SELECT word FROM kpi_word WHERE id = t))
 			AND (l IS NULL OR kpi_level2(k.level2) = (

@@ -12,6 +12,8 @@ RETURNS TABLE (place bigint, indicator integer, name text, n bigint,
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan AS $$
 #variable_conflict use_column
 DECLARE
+	d integer := CASE WHEN asked_kind IS NULL THEN -1 ELSE coalesce((
+		SELECT id FROM kpi_word WHERE word = asked_kind), -2) END;
 	t integer := CASE WHEN asked_topic IS NOT NULL THEN coalesce((
 		SELECT id FROM kpi_word WHERE word = asked_topic), -1) END;
 	l integer := CASE WHEN asked_level2 IS NOT NULL THEN coalesce((
@@ -21,8 +23,7 @@ DECLARE
 		THEN kpi_named(asked_indicator) END;
 	whole boolean := asked_topic IS NULL AND asked_year IS NULL;
 BEGIN
-	IF asked_province IS NOT NULL OR asked_kind IS NOT NULL
-			OR asked_counties IS NOT NULL THEN
+	IF asked_province IS NOT NULL OR asked_counties IS NOT NULL THEN
 		RETURN QUERY SELECT * FROM kpi_ranked_papers(t, asked_year,
 			asked_province, asked_kind, asked_counties, l, names, first,
 			most, goals);
@@ -36,11 +37,12 @@ BEGIN
 				ELSE c.projects2 END) AS projects
 		FROM (SELECT o.indicator, o.level2, o.n, o.measurable,
 				o.projects, o.projects2
-			FROM kpi_total o WHERE whole
+			FROM kpi_total o WHERE whole AND o.kind = d
 			UNION ALL
 			SELECT u.indicator, u.level2, u.n, u.measurable,
 				u.projects, u.projects2
 			FROM kpi_use u WHERE NOT whole
+				AND (asked_kind IS NULL OR u.kind = d)
 				AND (t IS NULL OR u.topic = t)
 				AND (asked_year IS NULL OR u.year = asked_year)) c
 		WHERE (l IS NULL OR c.level2 = l)
@@ -62,7 +64,8 @@ BEGIN
 			CASE WHEN names IS NULL
 				THEN coalesce(max(u.projects) FILTER
 					(WHERE u.indicator = 0), 0)
-				ELSE kpi_projects(names, t, asked_year, l) END,
+				ELSE kpi_projects(names, asked_kind, t,
+					asked_year, l) END,
 			NULL, 0
 		FROM used u WHERE names IS NOT NULL OR u.indicator = 0
 	), cell AS MATERIALIZED (
@@ -70,7 +73,8 @@ BEGIN
 		FROM shown s JOIN kpi_use c ON c.indicator = ANY (CASE
 			WHEN s.place > 0 THEN ARRAY[s.indicator]
 			ELSE coalesce(names, '{0}') END)
-		WHERE (t IS NULL OR c.topic = t)
+		WHERE (asked_kind IS NULL OR c.kind = d)
+			AND (t IS NULL OR c.topic = t)
 			AND (asked_year IS NULL OR c.year = asked_year)
 			AND (l IS NULL OR c.level2 = l)
 	), spread AS (
@@ -84,8 +88,9 @@ BEGIN
 			min(a.example) AS example
 		FROM shown s JOIN kpi_aim a ON a.indicator = s.indicator
 		WHERE s.place > 0
-			AND (CASE WHEN whole THEN a.topic = -1
-				ELSE a.topic >= 0 END)
+			AND (CASE WHEN whole THEN a.topic = -1 AND a.kind = d
+				ELSE a.topic >= 0 AND (asked_kind IS NULL
+					OR a.kind = d) END)
 			AND (t IS NULL OR a.topic = t)
 			AND (asked_year IS NULL OR a.year = asked_year)
 			AND (l IS NULL OR a.level2 = l)

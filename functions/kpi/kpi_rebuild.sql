@@ -10,7 +10,6 @@ BEGIN
 	DELETE FROM kpi_use;
 	DELETE FROM kpi_aim;
 	DELETE FROM kpi_paper;
-	DELETE FROM kpi_copy;
 	DELETE FROM kpi_cluster;
 	FOR i IN 1 .. cardinality(papers) BY 500 LOOP
 		counted := counted + kpi_refresh(papers[i : i + 499]);

@@ -27,12 +27,9 @@ BEGIN
 		PERFORM copy_uncount(stale);
 	END IF;
 	IF cardinality(fresh) > 0 THEN
-		PERFORM kpi_learn(fresh);
+		PERFORM kpi_slots(fresh);
 		PERFORM kpi_pack(fresh);
-		PERFORM kpi_count(ARRAY(SELECT p FROM disclosure d
-			JOIN kpi_paper p ON p.division_code = d.division_code
-				AND p.disclosure_id = d.id
-			WHERE d.id = ANY (fresh)), 1);
+		PERFORM kpi_count(fresh, 1);
 		PERFORM copy_count(fresh);
 	END IF;
 	RETURN cardinality(stale) + cardinality(fresh);

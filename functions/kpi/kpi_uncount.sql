@@ -2,63 +2,59 @@
 CREATE FUNCTION kpi_uncount(ids bigint[]) RETURNS void
 LANGUAGE plpgsql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
-	papers kpi_paper[] := ARRAY(SELECT p FROM disclosure d
-		JOIN kpi_paper p ON p.division_code = d.division_code
-			AND p.disclosure_id = d.id
-		WHERE d.id = ANY (ids));
+	beside bigint[] := ARRAY(SELECT DISTINCT p.disclosure_id
+		FROM disclosure d
+		JOIN kpi_paper o ON o.division_code = d.division_code
+			AND o.disclosure_id = d.id
+		JOIN kpi_paper p ON p.division_code = o.division_code
+			AND p.year = o.year
+		WHERE d.id = ANY (ids) AND p.disclosure_id <> ALL (ids));
 BEGIN
-	PERFORM kpi_count(papers, -1);
-	DELETE FROM kpi_paper p USING unnest(papers) o
-	WHERE p.division_code = o.division_code
-		AND p.disclosure_id = o.disclosure_id;
+	PERFORM kpi_count(ids, -1);
+	-- A county goes where no other paper of it is counted.
+	WITH lost AS MATERIALIZED (
+		SELECT kind, indicator, topic, year, level2,
+			array_agg(slot) AS slots
+		FROM (SELECT * FROM kpi_cells(ids)
+			EXCEPT SELECT * FROM kpi_cells(beside)) l
+		GROUP BY kind, indicator, topic, year, level2
+	)
+	UPDATE kpi_use c SET (few, many) = (
+		SELECT s.few, s.many FROM slots_take(c.few, c.many, l.slots) s)
+	FROM lost l
+	WHERE c.kind = l.kind AND c.indicator = l.indicator
+		AND c.topic = l.topic AND c.year = l.year
+		AND c.level2 = l.level2;
+	DELETE FROM kpi_use c
+	USING (SELECT DISTINCT kind, indicator, topic, year, level2
+		FROM kpi_cells(ids)) t
+	WHERE c.kind = t.kind AND c.indicator = t.indicator
+		AND c.topic = t.topic AND c.year = t.year
+		AND c.level2 = t.level2 AND c.n = 0;
 	DELETE FROM kpi_total c
-	USING (SELECT DISTINCT indicator, level2 FROM kpi_unpack(papers)
-		UNION SELECT 0, level2 FROM kpi_unpack(papers)) t
-	WHERE c.indicator = t.indicator AND c.level2 = t.level2 AND c.n = 0;
+	USING (SELECT DISTINCT k.kind, t.indicator, t.level2
+		FROM kpi_cells(ids) t, unnest(ARRAY[t.kind, -1]) k (kind)) t
+	WHERE c.kind = t.kind AND c.indicator = t.indicator
+		AND c.level2 = t.level2 AND c.n = 0;
 	WITH touched AS MATERIALIZED (
-		SELECT DISTINCT indicator, topic, year, level2, target
-		FROM kpi_unpack(papers)
-		UNION SELECT indicator, -1, 0::smallint, level2, target
-		FROM kpi_unpack(papers)
+		SELECT DISTINCT s.kind, u.indicator, s.topic, s.year, u.level2,
+			u.target
+		FROM kpi_unpacked(ids) u, LATERAL (VALUES
+			(u.kind, u.topic, u.year), (u.kind, -1, 0::smallint),
+			(-1, -1, 0::smallint)) s (kind, topic, year)
 	), gone AS (
 		DELETE FROM kpi_aim c USING touched t
-		WHERE c.indicator = t.indicator AND c.topic = t.topic
-			AND c.year = t.year AND c.level2 = t.level2
-			AND c.target = t.target AND c.n = 0
+		WHERE c.kind = t.kind AND c.indicator = t.indicator
+			AND c.topic = t.topic AND c.year = t.year
+			AND c.level2 = t.level2 AND c.target = t.target
+			AND c.n = 0
 	)
-	UPDATE kpi_aim c SET example = kpi_first(c) FROM touched t
-	WHERE c.indicator = t.indicator AND c.topic = t.topic
-		AND c.year = t.year AND c.level2 = t.level2
-		AND c.target = t.target AND c.n > 0
-		AND c.example >> 20 = ANY (ids);
-	-- A county goes where no other paper of it is counted.
-	WITH there AS (
-		SELECT indicator, topic, year, level2, slot
-		FROM kpi_unpack(ARRAY(SELECT p FROM kpi_paper p
-			WHERE (p.division_code, p.year) IN (
-				SELECT division_code, year FROM unnest(papers))))
-	), was AS (
-		SELECT indicator, topic, year, level2, slot
-		FROM kpi_unpack(papers)
-	), lost AS MATERIALIZED (
-		SELECT indicator, topic, year, level2,
-			array_agg(DISTINCT slot) AS slots
-		FROM ((TABLE was UNION SELECT 0, topic, year, level2, slot
-				FROM was)
-			EXCEPT (TABLE there UNION
-				SELECT 0, topic, year, level2, slot FROM there)) l
-		GROUP BY indicator, topic, year, level2
-	)
-	UPDATE kpi_use c SET many = c.many & ~slot_bits(l.slots),
-		few = ARRAY(SELECT s FROM unnest(c.few) s
-			WHERE s <> ALL (l.slots) ORDER BY s)
-	FROM lost l
-	WHERE c.indicator = l.indicator AND c.topic = l.topic
-		AND c.year = l.year AND c.level2 = l.level2;
-	DELETE FROM kpi_use c
-	USING (SELECT DISTINCT indicator, topic, year, level2
-			FROM kpi_unpack(papers)
-		UNION SELECT 0, topic, year, level2 FROM kpi_unpack(papers)) t
-	WHERE c.indicator = t.indicator AND c.topic = t.topic
-		AND c.year = t.year AND c.level2 = t.level2 AND c.n = 0;
+	UPDATE kpi_aim c SET example = kpi_first(c, ids) FROM touched t
+	WHERE c.kind = t.kind AND c.indicator = t.indicator
+		AND c.topic = t.topic AND c.year = t.year
+		AND c.level2 = t.level2 AND c.target = t.target
+		AND c.n > 0 AND c.example >> 20 = ANY (ids);
+	DELETE FROM kpi_paper p USING disclosure d
+	WHERE d.id = ANY (ids) AND p.division_code = d.division_code
+		AND p.disclosure_id = d.id;
 END $$;

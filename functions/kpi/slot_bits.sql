@@ -1,8 +1,8 @@
--- Slots of counties: {a,b} while they are few, bits when many.
+-- One bit for each of some slots.
 CREATE FUNCTION slot_bits(slots smallint[]) RETURNS bit
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-	bits bit(4096) := repeat('0', 4096)::bit(4096);
+	bits bit(4096) := 0::bit(4096);
 	slot smallint;
 BEGIN
 	FOREACH slot IN ARRAY coalesce(slots, '{}') LOOP

@@ -14,7 +14,7 @@ LANGUAGE sql IMMUTABLE AS $$
 				ELSE value END
 		FROM jsonb_each(r)
 		WHERE key NOT IN ('division_code', 'disclosure_id', 'no',
-			'span_start', 'span_end')
+			'span_start', 'span_end', 'near', 'exact', 'aim')
 		UNION ALL
 		SELECT 1000, 'span', jsonb_build_array(r->'span_start',
 			r->'span_end') WHERE r ? 'span_start'

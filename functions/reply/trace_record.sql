@@ -28,6 +28,7 @@ BEGIN
 				ELSE regexp_replace(key, 'fen$', 'yuan') END,
 			yuan((says->>key)::bigint));
 	END LOOP;
-	says := says - '{division_code,disclosure_id,span_start,span_end,spans}'
+	says := says - '{division_code,disclosure_id,span_start,span_end,spans,
+		near,exact,aim}'
 		::text[];
 END $$;

@@ -15,7 +15,7 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", 5))
 COUNTIES = 2800
 TABLES = ["disclosure", "document_text", "fact", "change_fact", "count_fact",
           "org_unit", "project", "goal", "kpi", "procurement_item", "term",
-          "finding"]
+          "finding", "kpi_grams"]
 rows = []
 
 

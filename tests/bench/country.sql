@@ -97,27 +97,37 @@ INSERT INTO procurement_item (division_code, disclosure_id, no, project, item,
 SELECT division_code, id, 1, '污水处理费项目', '污水处理服务', 'C1603',
 	n * 104729 % 70000 * 1000, 'sewage', 1, 2
 FROM teller WHERE n % 3 = 0;
-INSERT INTO goal (division_code, disclosure_id, no, project, text, span_start,
-	span_end)
-SELECT division_code, id, p, p, CASE WHEN n % 5 < 3
+INSERT INTO goal (division_code, disclosure_id, no, project, text, near, exact,
+	span_start, span_end)
+SELECT division_code, id, p, p, text, hashtextextended(translate(text,
+	'0123456789', ''), 0), hashtextextended(text, 0), p, p + 3
+FROM teller, generate_series(1, 8) p,
+	LATERAL (SELECT CASE WHEN n % 5 < 3
 		THEN '保障设施稳定运行，出水水质达到国家规定的排放标准要求'
 		ELSE '完成本年度各项建设任务并通过验收，第' || n % 4001
-			|| '类目标之' || p END, p, p + 3
-FROM teller, generate_series(1, 8) p;
+			|| '类目标之' || p END AS text) g;
 INSERT INTO kpi (division_code, disclosure_id, no, project, level1, level2, level3,
-	description, target, op, value, unit, kind, indicator, span_start,
-	span_end)
+	description, target, op, value, unit, kind, indicator, near, exact, aim,
+	span_start, span_end)
 SELECT t.division_code, t.id, k, 1 + k % 8, '产出指标',
 	(ARRAY['数量指标', '质量指标', '时效指标', '成本指标'])[1 + k % 4],
 	w.name, w.name || '达到要求', '≥' || w.value || '%', '>=', w.value, '%',
-	CASE WHEN k % 9 = 0 THEN 'qualitative' ELSE 'percent' END, w.name, k,
-	k + 7
+	CASE WHEN k % 9 = 0 THEN 'qualitative' ELSE 'percent' END, w.name,
+	hashtextextended(translate(w.name, '0123456789', ''), 1),
+	hashtextextended(w.name || w.value, 1),
+	text_key(target_key('>=', w.value, NULL, '%', NULL)), k, k + 7
 FROM teller t, generate_series(1, :rows) k
 CROSS JOIN LATERAL (SELECT (ARRAY['污水处理率', '出水达标率', '完成及时率',
 		'群众满意度', '资金支付率', '验收合格率', '设备完好率'])
 		[1 + h % 7] || CASE WHEN h % 3 = 0 THEN (h / 7 % 900)::text
 			ELSE '' END AS name, 60 + h / 11 % 41 AS value
 	FROM (SELECT hashint8(t.n * 128 + k) & 1073741823 AS h) x) w;
+
+INSERT INTO kpi_grams (division_code, disclosure_id, no, grams)
+SELECT t.division_code, t.id, 1, text_grams((SELECT string_agg(concat_ws(
+	E'\n', level3, description, target), E'\n') FROM kpi k
+	WHERE k.division_code = t.division_code AND k.disclosure_id = t.id))
+FROM teller t;
 
 \echo findings
 INSERT INTO finding (division_code, disclosure_id, no, code, severity, message,

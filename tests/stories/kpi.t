@@ -92,6 +92,20 @@ with Daemon() as d, d.client() as c:
              {"kind": "housing_construction", "level2": "成本指标"},
              lambda d, p, k: (kind_of(d), level2(k["level2"]))
              == ("housing_construction", "成本指标")),
+            ("a kind, a year and a topic",
+             {"kind": "housing_construction", "year": 2021,
+              "topic": "sewage"},
+             lambda d, p, k: (kind_of(d), d["fiscal_year"], p["topic"])
+             == ("housing_construction", 2021, "sewage")),
+            ("a kind and a name", {"kind": "housing_construction",
+                                   "indicator": "满意"},
+             lambda d, p, k: kind_of(d) == "housing_construction"
+             and "满意" in SYNONYMS.get(spelled(k["level3"]),
+                                      spelled(k["level3"]))),
+            ("a province and a kind", {"province": "河北省",
+                                       "kind": "housing_construction"},
+             lambda d, p, k: (d["division"]["province"], kind_of(d))
+             == ("河北省", "housing_construction")),
             ("two counties", {"counties": ["曲阳县", "530524"]},
              lambda d, p, k: d["division"]["code"] in ("130634", "530524")),
             ("a name", {"indicator": "污水"},
@@ -253,8 +267,20 @@ with Daemon() as d, d.client() as c:
                               "counties": ["曲阳县"]})["rows"], [],
        "曲阳县 has no part in it")
 
+    # ---- what the reader makes of a row is what the database asks for ----
+    eq(d.sql("SELECT count(*) FROM kpi WHERE aim IS DISTINCT FROM text_key("
+             "target_key(op, value, high, unit, target))"), "0",
+       "the keys of targets")
+    ok(d.sql("SELECT count(DISTINCT aim) > 20 FROM kpi") == "t", "all of them")
+    eq(d.sql("""SELECT count(*) FROM disclosure d LEFT JOIN kpi_grams g
+        ON g.disclosure_id = d.id WHERE ARRAY(SELECT unnest(grams) ORDER BY 1)
+        <> ARRAY(SELECT DISTINCT s FROM kpi k, unnest(text_grams(level3)
+            || text_grams(description) || text_grams(target)) s
+            WHERE k.disclosure_id = d.id ORDER BY s)"""), "0",
+       "the pairs that a search looks in")
+
     # ---- the counts are what counting anew gives ----
-    tables = ("kpi_total", "kpi_use", "kpi_aim", "kpi_copy", "kpi_cluster")
+    tables = ("kpi_total", "kpi_use", "kpi_aim", "kpi_cluster")
     def state():
         return [d.sql(f"SELECT count(*), md5(string_agg(v::text, ','"
                       f" ORDER BY v::text)) FROM {t} v") for t in tables]

@@ -39,24 +39,35 @@ FROM paper, pg_temp.span(said, '污水处理费项目')
 WHERE batch = :batch AND batch > 1 AND scope = 'department'
 UNION ALL SELECT code, id, 2, 2, '农村路灯项目', NULL, 5000000, NULL, 0, 3
 FROM paper WHERE batch = :batch AND batch > 1 AND scope = 'department' AND n = 2;
-INSERT INTO goal
-SELECT code, id, 1, 1, CASE WHEN n < 4
+INSERT INTO goal (division_code, disclosure_id, no, project, text, near, exact,
+	span_start, span_end)
+SELECT code, id, 1, 1, text, text_key(replace(text, '，', '')),
+	text_key(replace(text, '，', '')), 0, 3
+FROM paper, LATERAL (SELECT CASE WHEN n < 4
 	THEN '保障污水处理设施稳定运行，出水水质达到排放标准'
-	ELSE '完成年度建设任务并通过验收，群众满意度稳步提高' END, 0, 3
-FROM paper WHERE batch = :batch AND batch > 1 AND scope = 'department';
+	ELSE '完成年度建设任务并通过验收，群众满意度稳步提高' END AS text) g
+WHERE batch = :batch AND batch > 1 AND scope = 'department';
 INSERT INTO kpi (division_code, disclosure_id, no, project, level1, level2, level3,
-	description, target, op, value, unit, kind, indicator, span_start,
-	span_end)
+	description, target, op, value, unit, kind, indicator, near, exact,
+	span_start, span_end)
 SELECT code, id, k, 1, '产出指标', l, i.name, i.name || '达到国家规定的要求',
-	'≥' || (90 + n)::text || '%', '>=', 90 + n, '%', 'percent', i.name, s, e
+	'≥' || (90 + n)::text || '%', '>=', 90 + n, '%', 'percent', i.name,
+	text_key(i.name || i.name || '达到国家规定的要求'), text_key(i.name
+	|| i.name || '达到国家规定的要求' || '≥' || (90 + n)::text || '%'), s, e
 FROM paper, pg_temp.span(said, '污水处理率'),
 	(VALUES (1, '数量指标', '污水处理率'), (2, '质量指标', '出水达标率'),
 	(3, '时效指标', '完成及时率'), (4, '质量指标', '设备完好率'))
 	i (k, l, name)
 WHERE batch = :batch AND batch > 1 AND scope = 'department'
 UNION ALL SELECT code, id, 5, 1, '效益指标', '社会效益指标', '群众满意',
-	'长期运营', '长期', NULL, NULL, NULL, 'qualitative', '群众满意', 0, 3
+	'长期运营', '长期', NULL, NULL, NULL, 'qualitative', '群众满意', NULL,
+	NULL, 0, 3
 FROM paper WHERE batch = :batch AND batch > 1 AND scope = 'department' AND n > 3;
+INSERT INTO kpi_grams
+SELECT k.division_code, k.disclosure_id, 1, text_grams(string_agg(concat_ws(E'\n',
+	level3, description, target), E'\n'))
+FROM kpi k JOIN paper ON id = k.disclosure_id WHERE batch = :batch
+GROUP BY 1, 2;
 INSERT INTO procurement_item (division_code, disclosure_id, no, project,
 	budget_fen, item, code, unit, quantity, unit_price_fen, amount_fen,
 	general_fen, topic, span_start, span_end)
