@@ -868,6 +868,9 @@ class Questions:
         targets: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        peers_of: Optional[str] = None,
+        peers: Optional[int] = None,
+        as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Show which indicators projects promise, how often, with which targets.
 
@@ -881,6 +884,9 @@ class Questions:
         targets: targets shown of each indicator (default: 5)
         limit: indicators in the reply, at most 1000 (default: 20)
         cursor: the "next" of the reply before
+        peers_of: this county and its peers instead of a list
+        peers: how many peers (default: 10)
+        as_of: as it stood on a day or at a data version
 
         Reply: data_version, topic, year, kind, province, level2, n_rows,
             n_projects, n_counties, n_indicators, measurable_share, rows
@@ -898,6 +904,9 @@ class Questions:
                 "targets": targets,
                 "limit": limit,
                 "cursor": cursor,
+                "peers_of": peers_of,
+                "peers": peers,
+                "as_of": _text(as_of),
             })
 
     def kpi_search(
@@ -913,6 +922,9 @@ class Questions:
         year: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        peers_of: Optional[str] = None,
+        peers: Optional[int] = None,
+        as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Find rows of indicators by their words, with project and spending.
 
@@ -926,6 +938,9 @@ class Questions:
         year: only papers of this fiscal year
         limit: rows in the reply, at most 1000 (default: 50)
         cursor: the "next" of the reply before
+        peers_of: this county and its peers instead of a list
+        peers: how many peers (default: 10)
+        as_of: as it stood on a day or at a data version
 
         Reply: data_version, rows (id, indicator, level1, level2, level3,
             description, target, op, value, high, unit, target_kind, actual,
@@ -943,6 +958,9 @@ class Questions:
                 "year": year,
                 "limit": limit,
                 "cursor": cursor,
+                "peers_of": peers_of,
+                "peers": peers,
+                "as_of": _text(as_of),
             })
 
     def kpi_reuse(
@@ -957,6 +975,9 @@ class Questions:
         places: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        peers_of: Optional[str] = None,
+        peers: Optional[int] = None,
+        as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Show goals and indicator rows copied across counties and topics.
 
@@ -969,6 +990,9 @@ class Questions:
         places: places named of each cluster (default: 10)
         limit: clusters in the reply, at most 200 (default: 20)
         cursor: the "next" of the reply before
+        peers_of: this county and its peers instead of a list
+        peers: how many peers (default: 10)
+        as_of: as it stood on a day or at a data version
 
         Reply: data_version, what, topic, year, province, kind, method,
             threshold, rows (cluster, what, exact, n, counties, topics, kinds,
@@ -984,6 +1008,9 @@ class Questions:
                 "places": places,
                 "limit": limit,
                 "cursor": cursor,
+                "peers_of": peers_of,
+                "peers": peers,
+                "as_of": _text(as_of),
             })
 
     def kpi_quality(
@@ -997,6 +1024,9 @@ class Questions:
         least: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        peers_of: Optional[str] = None,
+        peers: Optional[int] = None,
+        as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Rank counties or departments by how good their indicators are.
 
@@ -1008,6 +1038,9 @@ class Questions:
         least: rows of indicators that one must have (default: 4)
         limit: rows in the reply, at most 1000 (default: 20)
         cursor: the "next" of the reply before
+        peers_of: this county and its peers instead of a list
+        peers: how many peers (default: 10)
+        as_of: as it stood on a day or at a data version
 
         Reply: data_version, by, year, kind, province, formula, n, too_few,
             rows (rank, code, county, prefecture, province, department, kind,
@@ -1025,6 +1058,9 @@ class Questions:
                 "least": least,
                 "limit": limit,
                 "cursor": cursor,
+                "peers_of": peers_of,
+                "peers": peers,
+                "as_of": _text(as_of),
             })
 
     def coverage_matrix(
