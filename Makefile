@@ -28,8 +28,8 @@ objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 
 INGEST = $(call objects,$(call sources,ingest))
 DAEMON = $(call objects,$(call sources,daemon))
-CLIENT = $(call objects,$(call sources,client) daemon/jsonout.c \
-	daemon/param_type.c)
+CLIENT = $(call objects,$(call sources,client) daemon/clock.c \
+	daemon/jsonout.c daemon/nearest.c daemon/param_type.c daemon/pass.c)
 TESTS = $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard ingest/*_test.c \
 	daemon/*_test.c client/*_test.c)))
 
@@ -86,6 +86,10 @@ $(BUILD)/gen/report_css.h: client/text2h.awk client/report.css
 	@mkdir -p $(@D)
 	$(AWK) -v name=report_css -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/words.h: client/words2h.awk client/words.tsv
+	@mkdir -p $(@D)
+	$(AWK) -f $^ > $@.new && mv $@.new $@
+$(BUILD)/gen/finding_words.h: ingest/labels/findings2h.awk \
+    ingest/labels/finding_words.tsv
 	@mkdir -p $(@D)
 	$(AWK) -f $^ > $@.new && mv $@.new $@
 $(BUILD)/gen/%.h: ingest/labels/%.tsv ingest/labels/table2h.awk

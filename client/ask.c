@@ -68,37 +68,52 @@ put_list_part(struct jsonout *j, const char *words)
 	}
 }
 
+static bool
+is(const struct param *p, const char *name)
+{
+	return name != NULL && strcmp(p->name, name) == 0;
+}
+
+/* The words that a command has before those of its list.  What an option gives
+ * needs no word. */
+static size_t
+before_list(const struct call *c)
+{
+	const char *operand = c->command->operand;
+
+	return operand != NULL &&
+	       arguments_given(c->arguments, operand) == NULL;
+}
+
 /* "a,b" and repeated options and plain words are one list. */
 static void
 put_list(const struct call *c, const struct param *p, struct jsonout *j)
 {
 	const struct arguments *a = c->arguments;
-	const char *operand = c->command->operand;
 
 	jsonout_array(j);
 	for (size_t i = 0; i < a->n_settings; i++)
-		if (strcmp(a->settings[i].option->name, p->name) == 0)
+		if (is(p, a->settings[i].option->name))
 			put_list_part(j, a->settings[i].value);
-	if (operand != NULL && strcmp(operand, p->name) == 0)
-		for (size_t i = 0; i < a->n_words; i++)
+	if (is(p, c->command->list))
+		for (size_t i = before_list(c); i < a->n_words; i++)
 			put_list_part(j, a->words[i]);
 	jsonout_end(j);
 }
 
-/* What the command line gives for `p`: the last setting, or its word. */
+/* What the command line gives for `p`: its word, or the last setting; of a
+ * list, one of them. */
 static const char *
 given(const struct call *c, const struct param *p)
 {
 	const struct arguments *a = c->arguments;
-	const char *value = NULL;
+	size_t before = before_list(c);
 
-	for (size_t i = 0; i < a->n_settings; i++)
-		if (strcmp(a->settings[i].option->name, p->name) == 0)
-			value = a->settings[i].value;
-	if (c->command->operand != NULL && a->n_words > 0 &&
-	    strcmp(c->command->operand, p->name) == 0)
-		value = a->words[0];
-	return value;
+	if (is(p, c->command->operand) && before > 0 && a->n_words > 0)
+		return a->words[0];
+	if (is(p, c->command->list) && a->n_words > before)
+		return a->words[before];
+	return arguments_given(a, p->name);
 }
 
 static enum status
@@ -197,12 +212,9 @@ put_request(struct jsonout *j, unsigned number, const char *method,
             struct slice params)
 {
 	jsonout_object(j);
-	jsonout_key(j, "jsonrpc");
-	jsonout_string(j, "2.0");
-	jsonout_key(j, "id");
-	jsonout_uint(j, number);
-	jsonout_key(j, "method");
-	jsonout_string(j, method);
+	jsonout_pair(j, "jsonrpc", "2.0");
+	jsonout_count(j, "id", number);
+	jsonout_pair(j, "method", method);
 	jsonout_key(j, "params");
 	jsonout_raw(j, params);
 	jsonout_end(j);

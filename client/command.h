@@ -33,7 +33,8 @@ struct command {
 	const char *name;             /* one word or two: "kpi patterns" */
 	const char *group[LANGUAGES]; /* of the first of a group: its heading */
 	const char *method;  /* whose parameters are its options, or NULL */
-	const char *operand; /* the parameter that its plain words give */
+	const char *operand; /* the parameter that its first word gives */
+	const char *list;    /* the one that the words behind that give */
 	size_t words_least, words_most;
 	const char *usage; /* the plain words, as the usage line has them */
 	const char *summary[LANGUAGES];

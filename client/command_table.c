@@ -61,9 +61,10 @@ static const struct command commands[] = {
         .group = {"Compare counties", "比较"},
         .method = "compare.rank",
         .operand = "measure",
+        .list = "counties",
         .words_least = 1,
-        .words_most = 1,
-        .usage = "MEASURE",
+        .words_most = ANY,
+        .usage = "MEASURE [COUNTY...]",
         .summary = {"Rank counties by one measure, per head if asked.",
                     "按一项指标给县区排名，可按人均。"},
         .example = "duibiao rank sangong.total --year 2021 --per resident",
@@ -72,7 +73,7 @@ static const struct command commands[] = {
     {
         .name = "compare",
         .method = "compare.counties",
-        .operand = "counties",
+        .list = "counties",
         .words_least = 1,
         .words_most = ANY,
         .usage = "COUNTY...",
@@ -86,23 +87,25 @@ static const struct command commands[] = {
         .name = "series",
         .method = "compare.series",
         .operand = "measure",
+        .list = "counties",
         .words_least = 1,
-        .words_most = 1,
-        .usage = "MEASURE",
+        .words_most = ANY,
+        .usage = "MEASURE [COUNTY...]",
         .summary = {"Follow counties through the years, also through changes "
                     "of borders.",
                     "按年度看一项指标的变化，区划变动会注明。"},
-        .example = "duibiao series sangong.total --counties 曲阳县 --per "
-                   "resident --plot",
+        .example = "duibiao series sangong.total 曲阳县 龙泉市 --per resident "
+                   "--plot",
         PICTURE,
     },
     {
         .name = "distribution",
         .method = "compare.distribution",
         .operand = "measure",
+        .list = "counties",
         .words_least = 1,
-        .words_most = 1,
-        .usage = "MEASURE",
+        .words_most = ANY,
+        .usage = "MEASURE [COUNTY...]",
         .summary = {"Show how a measure is spread over counties: quartiles, "
                     "histogram.",
                     "一项指标在各县区的分布：分位数、直方图。"},
@@ -114,9 +117,10 @@ static const struct command commands[] = {
         .name = "outliers",
         .method = "compare.outliers",
         .operand = "measure",
+        .list = "counties",
         .words_least = 1,
-        .words_most = 1,
-        .usage = "MEASURE",
+        .words_most = ANY,
+        .usage = "MEASURE [COUNTY...]",
         .summary = {"Find counties far from their equals.",
                     "找出明显偏离同类的县区。"},
         .example = "duibiao outliers sangong.total --year 2021 --per resident",
@@ -137,7 +141,7 @@ static const struct command commands[] = {
     {
         .name = "sangong",
         .method = "sangong.per_capita",
-        .operand = "counties",
+        .list = "counties",
         .words_most = ANY,
         .usage = "[COUNTY...]",
         .summary = {"Compare the san gong expenses (abroad, vehicles, "
@@ -149,7 +153,7 @@ static const struct command commands[] = {
     {
         .name = "sewage",
         .method = "sewage.spending",
-        .operand = "counties",
+        .list = "counties",
         .words_most = ANY,
         .usage = "[COUNTY...]",
         .summary = {"Show spending on sewage: function lines, procurement, "
@@ -162,8 +166,9 @@ static const struct command commands[] = {
         .name = "kpi patterns",
         .group = {"Performance indicators", "绩效指标"},
         .method = "kpi.patterns",
-        .words_most = 0,
-        .usage = "",
+        .list = "counties",
+        .words_most = ANY,
+        .usage = "[COUNTY...]",
         .summary = {"Show which indicators projects promise, and with which "
                     "targets.",
                     "项目绩效指标：常见指标及其指标值。"},
@@ -185,7 +190,9 @@ static const struct command commands[] = {
     {
         .name = "kpi reuse",
         .method = "kpi.reuse",
-        .usage = "",
+        .list = "counties",
+        .words_most = ANY,
+        .usage = "[COUNTY...]",
         .summary =
             {"Show goals and indicator rows copied across counties and topics.",
              "绩效目标和指标照搬情况。"},
@@ -195,7 +202,7 @@ static const struct command commands[] = {
     {
         .name = "kpi quality",
         .method = "kpi.quality",
-        .operand = "counties",
+        .list = "counties",
         .words_most = ANY,
         .usage = "[COUNTY...]",
         .summary =
@@ -219,7 +226,7 @@ static const struct command commands[] = {
     {
         .name = "coverage",
         .method = "coverage.matrix",
-        .operand = "counties",
+        .list = "counties",
         .words_most = ANY,
         .usage = "[COUNTY...]",
         .summary = {"Show who published what, when, and how complete it is.",

@@ -62,6 +62,10 @@ rows_are_sound(void **state)
 		assert_non_null(m);
 		if (c->operand != NULL)
 			assert_non_null(method_param(m, c->operand));
+		/* Whoever takes counties takes them as words. */
+		if (method_param(m, "counties") != NULL)
+			assert_string_equal(c->list, "counties");
+		assert_int_equal(c->list != NULL, c->words_most > 1);
 		if (c->run == ask_run && c->show == NULL)
 			assert_non_null(view_of(c->method));
 		if (c->own == ask_plot_options && !plot_has(c->method))

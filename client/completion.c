@@ -8,20 +8,39 @@
 #include "client/ask.h"
 #include "client/choices.h"
 
+/* The type of a parameter of its method; NULL: it has none of that name. */
+static const char *
+type_of(const struct command *c, const char *name)
+{
+	const struct method *m = method_find(c->method);
+	const struct param *p =
+	    m == NULL || name == NULL ? NULL : method_param(m, name);
+
+	return p == NULL ? NULL : p->type;
+}
+
 const char *
 completion_operand(const struct command *c)
 {
-	const struct method *m = method_find(c->method);
-	const struct param *p = m == NULL || c->operand == NULL
-	                            ? NULL
-	                            : method_param(m, c->operand);
+	const char *type =
+	    type_of(c, c->operand != NULL ? c->operand : c->list);
 
-	if (p != NULL)
-		return p->type;
+	if (type != NULL)
+		return type;
 	if (strstr(c->usage, "FILE") != NULL ||
 	    strstr(c->usage, "PATH") != NULL)
 		return "FILE";
 	return c->usage;
+}
+
+const char *
+completion_list(const struct command *c)
+{
+	const char *type = type_of(c, c->list);
+
+	if (type != NULL)
+		return type;
+	return c->words_most > 1 ? completion_operand(c) : "";
 }
 
 bool

@@ -17,9 +17,10 @@ enum status completion_run(const struct call *c);
 void completion_bash(FILE *out);
 void completion_zsh(FILE *out);
 
-/* What a command's plain words are: a type of daemon/method.def, FILE, or "".
- */
+/* What a command's first word is: a type of daemon/method.def, FILE, or "";
+ * and what the words behind it are. */
 const char *completion_operand(const struct command *c);
+const char *completion_list(const struct command *c);
 
 /* Calls `each` for every type of value that some option has, once. */
 void completion_types(void (*each)(const char *type, FILE *out), FILE *out);

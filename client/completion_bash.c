@@ -12,7 +12,8 @@ static const char head[] =
     "# Completion of duibiao for bash, made by `duibiao completion bash`.\n"
     "# Commands, options and their values come from the tables of duibiao.\n"
     "\n"
-    "# What a command takes: its options, and of what type its words are.\n"
+    "# What a command takes: its options, and of what types its first word\n"
+    "# and the words behind it are.\n"
     "_duibiao_command() {\n"
     "\tcase $1 in\n";
 
@@ -23,8 +24,23 @@ static const char body[] =
 
 static const char tail[] =
     "\n"
+    "# Is there a plain word before the cursor, from word `at` on?\n"
+    "_duibiao_behind_word() {\n"
+    "\tfor (( ; at < COMP_CWORD; at++)); do\n"
+    "\t\tif [[ ${COMP_WORDS[at]} != -* ]]; then\n"
+    "\t\t\treturn 0\n"
+    "\t\telif [ \"${COMP_WORDS[at + 1]}\" = = ]; then\n"
+    "\t\t\t((at += 2))\n"
+    "\t\telif [ -n \"$(_duibiao_type \"$words\" "
+    "\"${COMP_WORDS[at]}\")\" ]; then\n"
+    "\t\t\t((at++))\n"
+    "\t\tfi\n"
+    "\tdone\n"
+    "\treturn 1\n"
+    "}\n"
+    "\n"
     "_duibiao() {\n"
-    "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev= name= options operand i\n"
+    "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev= name= options operand list\n"
     "\tlocal words=${COMP_WORDS[1]} at=2 type= head=\n"
     "\tCOMPREPLY=()\n"
     "\t((COMP_CWORD > 1)) && prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
@@ -39,7 +55,7 @@ static const char tail[] =
     "-- \"$cur\"))\n"
     "\t\t\treturn\n"
     "\t\tfi\n"
-    "\t\twords=\"$words ${COMP_WORDS[2]}\"\n"
+    "\t\twords=\"$words ${COMP_WORDS[2]}\" at=3\n"
     "\tfi\n"
     "\t_duibiao_command \"$words\" || return\n"
     "\t# bash parts --name=value at the sign.\n"
@@ -57,7 +73,10 @@ static const char tail[] =
     "\t\tCOMPREPLY=($(compgen -W \"$options\" -- \"$cur\"))\n"
     "\t\treturn\n"
     "\tfi\n"
-    "\t[ -z \"$type\" ] && type=$operand\n"
+    "\tif [ -z \"$type\" ]; then\n"
+    "\t\ttype=$operand\n"
+    "\t\t_duibiao_behind_word && type=$list\n"
+    "\tfi\n"
     "\tcase $type in\n"
     "\tFILE|PATH)\n"
     "\t\tcompopt -o filenames 2>/dev/null\n"
@@ -86,7 +105,8 @@ put_command(const struct command *c, FILE *out)
 		fputs(i > 0 ? " --" : "--", out);
 		completion_name(set.at[i].name, out);
 	}
-	fprintf(out, "'\n\t\toperand='%s' ;;\n", completion_operand(c));
+	fprintf(out, "'\n\t\toperand='%s' list='%s' ;;\n",
+	        completion_operand(c), completion_list(c));
 }
 
 /* "'rank --year') echo YEAR ;;" for every option with a value. */

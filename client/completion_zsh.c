@@ -67,6 +67,14 @@ put_action(const char *type, FILE *out)
 }
 
 static void
+put_words(const char *which, const char *type, FILE *out)
+{
+	fprintf(out, " \\\n\t\t\t'%s", which);
+	put_action(type, out);
+	putc('\'', out);
+}
+
+static void
 put_command(const struct command *c, FILE *out)
 {
 	struct option_set set;
@@ -85,11 +93,10 @@ put_command(const struct command *c, FILE *out)
 			put_action(o->value, out);
 		putc('\'', out);
 	}
-	if (c->words_most > 0) {
-		fputs(" \\\n\t\t\t'*", out);
-		put_action(completion_operand(c), out);
-		putc('\'', out);
-	}
+	if (c->words_most > 0)
+		put_words("1", completion_operand(c), out);
+	if (c->words_most > 1)
+		put_words("*", completion_list(c), out);
 	fputs(" ;;\n", out);
 }
 

@@ -172,8 +172,7 @@ source(struct jsonout *j, const struct input *in, const struct head *head)
 {
 	bool opened = in->sha256[0] != '\0';
 
-	jsonout_key(j, "format");
-	jsonout_string(j, FORMAT);
+	jsonout_pair(j, "format", FORMAT);
 	jsonout_key(j, "source");
 	jsonout_object(j);
 	key_text(j, "name", slice_of(in->name));

@@ -216,11 +216,13 @@ findings_have_their_places(void **state)
 	f->code = RESTATED_CONFLICT;
 	f->severity = SEVERITY_WARNING;
 	f->message = SLICE("m");
+	f->message_zh = SLICE("文");
 	f->n_spans = 2;
 	f->spans[0] = (struct span){1, 2};
 	f->spans[1] = (struct span){3, 4};
 	says("\"findings\":[{\"code\":\"restated_conflict\",\"severity\":"
-	     "\"warning\",\"message\":\"m\",\"spans\":[[1,2],[3,4]]}]");
+	     "\"warning\",\"message\":\"m\",\"message_zh\":\"文\",\"spans\":[["
+	     "1,2],[3,4]]}]");
 }
 
 static void

@@ -7,22 +7,21 @@
 
 #include "client/command.h"
 #include "client/help.h"
-#include "client/nearest.h"
+#include "daemon/nearest.h"
 #include "daemon/version.h"
 
 static enum status
 unknown_command(const char *word)
 {
-	struct nearest close = nearest_to(word);
+	struct nearest near = {0};
 
 	for (const struct command *c = command_table(); c->name != NULL; c++)
-		nearest_try(&close, c->name);
-	fprintf(stderr,
-	        "duibiao: there is no command %s%s%s%s; see "
-	        "`duibiao --help`\n",
-	        word, close.best != NULL ? "; did you mean " : "",
-	        close.best != NULL ? close.best : "",
-	        close.best != NULL ? "?" : "");
+		nearest_offer(&near, slice_of(word), slice_of(c->name));
+	fprintf(stderr, "duibiao: there is no command %s", word);
+	if (near.n > 0)
+		fprintf(stderr, "; did you mean %.*s?", (int)near.name[0].len,
+		        near.name[0].at);
+	fputs("; see `duibiao --help`\n", stderr);
 	return STATUS_USAGE;
 }
 
@@ -77,17 +76,18 @@ static enum status
 check_words(const struct call *c)
 {
 	const struct command *command = c->command;
-	size_t n = c->arguments->n_words;
-	bool named =
-	    command->operand != NULL && call_value(c, command->operand) != NULL;
+	const struct arguments *a = c->arguments;
+	const char *first =
+	    command->operand != NULL ? command->operand : command->list;
+	size_t n = a->n_words;
 
-	/* A county and its peers stand for a list of counties. */
-	if (command->operand != NULL &&
-	    strcmp(command->operand, "counties") == 0)
-		named |= call_value(c, "peers_of") != NULL;
-
-	/* What a word gives may be given as an option, too. */
-	if ((n >= command->words_least || named) && n <= command->words_most)
+	/* What a word gives may be given as an option, too; and a county's
+	 * peers stand for a list of counties. */
+	if (first != NULL &&
+	    (arguments_given(a, first) != NULL ||
+	     (first == command->list && arguments_given(a, "peers_of"))))
+		n++;
+	if (n >= command->words_least && n <= command->words_most)
 		return STATUS_OK;
 	fprintf(stderr, "duibiao %s: usage: duibiao %s %s [OPTION...]\n",
 	        command->name, command->name, command->usage);

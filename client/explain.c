@@ -207,7 +207,9 @@ put_finding(const struct explain *x, const struct finding *f)
 	        explain_word(x, VOCABULARY_SEVERITY, f->severity, severity),
 	        explain_word(x, VOCABULARY_FINDING_CODE, f->code, code),
 	        screen_plain(s), INDENT, "");
-	quote_wrapped(s, f->message, INDENT, x->columns);
+	quote_wrapped(s,
+	              s->language == LANGUAGE_ZH ? f->message_zh : f->message,
+	              INDENT, x->columns);
 }
 
 /* ---- the paper ---- */
@@ -363,6 +365,10 @@ explain_print(const struct screen *s, const struct input *in,
 void
 explain_error(const struct screen *s, const struct input *in)
 {
-	fprintf(s->out, "%s%s%s\n  %s%s%s\n", screen_title(s), in->name,
-	        screen_plain(s), screen_alarm(s), in->message, screen_plain(s));
+	/* The message begins with the path. */
+	const char *reason = in->message + strlen(in->path) + 2;
+
+	fprintf(s->out, "%s%s%s\n  %s%s: %s%s\n", screen_title(s), in->name,
+	        screen_plain(s), screen_alarm(s), in->path,
+	        term(reason, s->language), screen_plain(s));
 }

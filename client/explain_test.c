@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "ingest/finding.h"
+
 #define TEXT                                                                                             \
 	"一、三公经费\n三公经费1.2万元，接待费0.5万元，比上年减少0.1万元。\n" \
 	"另有7万元。\n表\n项目 预算数\n会议费 3\n二、职责\n管河道。\n"
@@ -63,8 +65,10 @@ sample(struct arena *a)
 	                    .basis = BASIS_PRIOR_YEAR,
 	                    .delta = money_of_fen(-100000),
 	                    .span = where};
-	disclosure_find(&d, a, CHANGE_CONFLICT, &where, 1, "against 9 before");
-	disclosure_find(&d, a, MISSING_SECTION, NULL, 0, "no chapter on it");
+	disclosure_find(&d, a, FOUND_REASON_OPPOSITE, &where, 1,
+	                SAID(said_words("words", SLICE("减少"))));
+	disclosure_find(&d, a, FOUND_CHAPTER_MISSING, NULL, 0,
+	                SAID(said_words("chapter", SLICE("机关运行经费"))));
 	*(struct chapter *)record_append(&d, a, RECORD_CHAPTER) =
 	    (struct chapter){SECTION_SANGONG,
 	                     SLICE("一、三公经费"),
@@ -135,8 +139,8 @@ a_page_in_chinese(void **state)
 	    "三公经费【1.2】万元，接待费0.5万元，比上年减少0.1万元。\n"
 	    "    “三公”经费合计  2022 预算数 比上年  -1,000    "
 	    "三公经费1.2万元，接待费0.5万元，比上年减少【0.1】万元。\n"
-	    "  ! 疑点 · 增减额与两年数不符\n"
-	    "    against 9 before\n"
+	    "  ! 疑点 · 增减率或方向与金额不符\n"
+	    "    “减少”：所述原因与增减方向相反\n"
 	    "    – 没有指标认领的金额  另有【7】万元。\n"
 	    "  [收支表] 表 · 单位 万元 · 行 1/1 · 金额 1/1\n"
 	    "     2  预算数  → 金额 · 2022 · 预算数\n"
@@ -147,7 +151,7 @@ a_page_in_chinese(void **state)
 	    "\n"
 	    "全文\n"
 	    "  ! 提示 · 缺少规定内容\n"
-	    "    no chapter on it\n"
+	    "    全文未提及机关运行经费\n"
 	    "\n"
 	    "数据 2 · 增减 1 · 数量 0\n"
 	    "问题：错误 0，疑点 1，提示 1\n"
@@ -173,6 +177,8 @@ lines_fit_the_screen(void **state)
 	                       "San gong expenses, all three"));
 	assert_non_null(strstr(page_of(&d, LANGUAGE_EN, 120),
 	                       "duties are not read for figures"));
+	assert_non_null(strstr(page_of(&d, LANGUAGE_EN, 120),
+	                       "“减少”: the reason says the opposite"));
 	arena_free(a);
 }
 

@@ -17,6 +17,7 @@
 #include "client/progress.h"
 #include "client/value.h"
 #include "client/walk.h"
+#include "daemon/clock.h"
 
 static const struct option options[] = {
     {"wait", "SECONDS", "30",
@@ -48,15 +49,6 @@ struct ingest {
 	struct progress progress;
 };
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* ---- what became of them ---- */
 
 static void
@@ -76,7 +68,7 @@ print_known(struct ingest *g)
 		p->line = NULL;
 	}
 	if (fflush(out) == 0)
-		progress_draw(&g->progress, g->settled, now_ms());
+		progress_draw(&g->progress, g->settled, clock_ms());
 }
 
 static void
@@ -147,18 +139,14 @@ static void
 put_request(struct jsonout *j, size_t id, const char *name)
 {
 	jsonout_object(j);
-	jsonout_key(j, "jsonrpc");
-	jsonout_string(j, "2.0");
-	jsonout_key(j, "id");
-	jsonout_uint(j, id);
-	jsonout_key(j, "method");
-	jsonout_string(j, "ingest.submit");
+	jsonout_pair(j, "jsonrpc", "2.0");
+	jsonout_count(j, "id", id);
+	jsonout_pair(j, "method", "ingest.submit");
 	jsonout_key(j, "params");
 	jsonout_object(j);
 	jsonout_key(j, "fd");
 	jsonout_bool(j, true);
-	jsonout_key(j, "name");
-	jsonout_string(j, name);
+	jsonout_pair(j, "name", name);
 	jsonout_key(j, "wait");
 	jsonout_bool(j, true);
 	jsonout_end(j);
@@ -296,7 +284,7 @@ gather(struct ingest *g, struct walk *w)
 	g->papers = calloc(w->n + 1, sizeof(*g->papers));
 	if (g->papers == NULL)
 		return false;
-	progress_init(&g->progress, screen_of(stderr), g->n, now_ms());
+	progress_init(&g->progress, screen_of(stderr), g->n, clock_ms());
 	g->progress.screen.language = g->call->screen->language;
 	for (size_t i = 0; i < w->n; i++)
 		g->papers[i].path = w->at[i].path;

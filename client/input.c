@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ingest/write_all.h"
+
 #define CHUNK ((size_t)1 << 17)
 
 bool
@@ -43,26 +45,12 @@ fail_errno(struct input *in, int error)
 	}
 }
 
-static bool
-write_all(int fd, const char *at, size_t n)
-{
-	while (n > 0) {
-		ssize_t put = write(fd, at, n);
-
-		if (put < 0)
-			return false;
-		at += put;
-		n -= (size_t)put;
-	}
-	return true;
-}
-
 /* A pipe has no length and is gone after one reading: keep a copy. */
 static bool
 copy_to_memory(struct input *in)
 {
 	char chunk[CHUNK];
-	int memory = memfd_create("document", MFD_CLOEXEC);
+	int memory = memfd_create("document", MFD_CLOEXEC), error;
 	ssize_t n;
 
 	if (memory < 0)
@@ -79,9 +67,11 @@ copy_to_memory(struct input *in)
 		in->fd = memory;
 		return true;
 	}
+	error = errno;
 	close(memory);
-	return n < 0 ? fail_errno(in, errno)
-	             : input_fail(in, "too_large", "is larger than 1 GiB");
+	return in->bytes > INPUT_MOST
+	           ? input_fail(in, "too_large", "is larger than 1 GiB")
+	           : fail_errno(in, error);
 }
 
 /* Tells a link into nothing from a name that is not there at all. */

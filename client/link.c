@@ -12,6 +12,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "daemon/pass.h"
+
 #define CHUNK ((size_t)1 << 16)
 
 /* The daemon's own default. */
@@ -112,20 +114,6 @@ link_may_come(const struct link *l)
 	       l->error == EAGAIN;
 }
 
-static void
-attach(struct msghdr *m, char *room, size_t size, int fd)
-{
-	struct cmsghdr *c;
-
-	m->msg_control = room;
-	m->msg_controllen = size;
-	c = CMSG_FIRSTHDR(m);
-	c->cmsg_level = SOL_SOCKET;
-	c->cmsg_type = SCM_RIGHTS;
-	c->cmsg_len = CMSG_LEN(sizeof(int));
-	memcpy(CMSG_DATA(c), &fd, sizeof(int));
-}
-
 /* Moves the vector past what was sent. */
 static void
 advance(struct iovec *iov, size_t sent)
@@ -143,16 +131,13 @@ bool
 link_send(struct link *l, struct slice line, int fd)
 {
 	char newline[] = "\n";
-	union {
-		struct cmsghdr head;
-		char room[CMSG_SPACE(sizeof(int))];
-	} control = {.room = {0}};
+	union pass_control control;
 	struct iovec iov[2] = {{(char *)(uintptr_t)line.at, line.len},
 	                       {newline, 1}};
 	struct msghdr m = {.msg_iov = iov, .msg_iovlen = 2};
 
 	if (fd >= 0)
-		attach(&m, control.room, sizeof(control.room), fd);
+		pass_attach(&m, &control, fd);
 	while (iov[1].iov_len > 0) {
 		ssize_t sent = sendmsg(l->fd, &m, MSG_NOSIGNAL);
 

@@ -42,8 +42,11 @@ ndjson_print(const struct view *v, struct slice result, FILE *out)
 
 	for (size_t i = 0; i < blocks; i++) {
 		const char *path = v->blocks[i].path;
+		const char *other = v->blocks[i].other;
 		struct slice rows = rows_at(result, path), row;
 
+		if (rows.at == NULL && other != NULL)
+			rows = rows_at(result, other);
 		while (json_next(&rows, &row))
 			put_row(row, blocks > 1 ? path : NULL, out);
 	}

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "client/nearest.h"
+#include "daemon/nearest.h"
 
 void
 option_add(struct option_set *set, struct option row)
@@ -49,19 +49,20 @@ fail_unknown(struct arguments *a, const struct option_set *set,
              const char *given, size_t n)
 {
 	char name[64], dashed[64];
-	struct nearest close;
+	struct nearest near = {0};
 
 	snprintf(name, sizeof(name), "%.*s", (int)n, given);
 	snprintf(dashed, sizeof(dashed), "%s", name);
 	for (char *p = dashed; *p != '\0'; p++)
 		if (*p == '-')
 			*p = '_';
-	close = nearest_to(dashed);
 	for (size_t i = 0; i < set->n; i++)
-		nearest_try(&close, set->at[i].name);
-	snprintf(a->error, sizeof(a->error), "there is no option --%s%s%s%s",
-	         name, close.best ? "; did you mean --" : "",
-	         close.best ? close.best : "", close.best ? "?" : "");
+		nearest_offer(&near, slice_of(dashed),
+		              slice_of(set->at[i].name));
+	snprintf(a->error, sizeof(a->error), "there is no option --%s%s%.*s%s",
+	         name, near.n > 0 ? "; did you mean --" : "",
+	         (int)near.name[0].len, near.n > 0 ? near.name[0].at : "",
+	         near.n > 0 ? "?" : "");
 	for (char *p = a->error; *p != '\0'; p++)
 		if (*p == '_')
 			*p = '-';
@@ -167,8 +168,8 @@ arguments_fini(struct arguments *a)
 	free(a->words);
 }
 
-static const char *
-given(const struct arguments *a, const char *name)
+const char *
+arguments_given(const struct arguments *a, const char *name)
 {
 	for (size_t i = a->n_settings; i-- > 0;)
 		if (strcmp(a->settings[i].option->name, name) == 0)
@@ -180,7 +181,7 @@ const char *
 arguments_value(const struct arguments *a, const struct option_set *set,
                 const char *name)
 {
-	const char *value = given(a, name);
+	const char *value = arguments_given(a, name);
 	const struct option *o = option_find(set, name);
 
 	if (value == NULL && o != NULL && o->fallback[0] != '\0')
@@ -191,7 +192,7 @@ arguments_value(const struct arguments *a, const struct option_set *set,
 bool
 arguments_flag(const struct arguments *a, const char *name)
 {
-	const char *value = given(a, name);
+	const char *value = arguments_given(a, name);
 
 	return value != NULL && strcmp(value, "true") == 0;
 }

@@ -50,7 +50,10 @@ bool arguments_parse(struct arguments *a, const struct option_set *set,
     __attribute__((warn_unused_result));
 void arguments_fini(struct arguments *a);
 
-/* The last value given for `name`, else the option's fallback, else NULL. */
+/* The last value given for `name`, or NULL. */
+const char *arguments_given(const struct arguments *a, const char *name);
+
+/* The same, else the option's fallback, else NULL. */
 const char *arguments_value(const struct arguments *a,
                             const struct option_set *set, const char *name);
 bool arguments_flag(const struct arguments *a, const char *name);

@@ -83,15 +83,15 @@ refuses(void **state)
 	    {{"--year"}, "option --year needs a value: YEAR"},
 	    {{"--published=yes"}, "option --published takes no value"},
 	    {{"-y"}, "there is no option -y; options have long names"},
-	    {{"--no-year"}, "there is no option --no-year"},
+	    {{"--no-year"},
+	     "there is no option --no-year; did you mean --year?"},
 	};
 	struct arguments a;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		assert_false(parse(&a, rows[i].words));
-		assert_memory_equal(a.error, rows[i].error,
-		                    strlen(rows[i].error));
+		assert_string_equal(a.error, rows[i].error);
 		arguments_fini(&a);
 	}
 }

@@ -17,9 +17,10 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "daemon/clock.h"
+#include "daemon/pass.h"
 #include "ingest/jail.h"
 
 #define WORKER_FD 3
@@ -158,58 +159,6 @@ start(struct parser *p)
 
 /* ---- the pipe ---- */
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-struct document_frame {
-	unsigned char bytes[FRAME_HEADER + FRAME_DOCUMENT_PAYLOAD];
-	size_t n;
-};
-
-static bool
-collect(void *context, const void *bytes, size_t n)
-{
-	struct document_frame *f = context;
-
-	if (n > sizeof(f->bytes) - f->n)
-		return false;
-	memcpy(f->bytes + f->n, bytes, n);
-	f->n += n;
-	return true;
-}
-
-/* The frame and, with its first byte, the descriptor. */
-static bool
-send_document(int to, const struct input *in, bool explain)
-{
-	struct document_frame f = {.n = 0};
-	union {
-		struct cmsghdr head;
-		char room[CMSG_SPACE(sizeof(int))];
-	} control = {.room = {0}};
-	struct iovec iov = {f.bytes, 0};
-	struct msghdr m = {.msg_iov = &iov,
-	                   .msg_iovlen = 1,
-	                   .msg_control = &control,
-	                   .msg_controllen = sizeof(control.room)};
-	struct cmsghdr *c = CMSG_FIRSTHDR(&m);
-
-	if (!frame_put_document(collect, &f, in->bytes, explain))
-		return false;
-	iov.iov_len = f.n;
-	c->cmsg_level = SOL_SOCKET;
-	c->cmsg_type = SCM_RIGHTS;
-	c->cmsg_len = CMSG_LEN(sizeof(int));
-	memcpy(CMSG_DATA(c), &in->fd, sizeof(int));
-	return sendmsg(to, &m, MSG_NOSIGNAL) == (ssize_t)f.n;
-}
-
 enum got { GOT_ALL, GOT_BAD, GOT_END, GOT_LATE };
 
 static enum got
@@ -219,7 +168,7 @@ receive(const struct parser *p, void *out, size_t n)
 
 	while (n > 0) {
 		struct pollfd wait = {p->fd, POLLIN, 0};
-		int64_t left = p->deadline - now_ms();
+		int64_t left = p->deadline - clock_ms();
 		ssize_t got;
 
 		if (left <= 0)
@@ -336,8 +285,8 @@ run(struct parser *p, struct input *in)
 	if (!start(p))
 		return input_fail(in, "worker_missing",
 		                  "no worker process could be started");
-	p->deadline = now_ms() + p->timeout_ms;
-	if (!send_document(p->fd, in, p->explain))
+	p->deadline = clock_ms() + p->timeout_ms;
+	if (!pass_document(p->fd, in->fd, in->bytes, p->explain))
 		return fail_gone(p, in);
 	if (fresh)
 		got = receive_ready(p);

@@ -10,6 +10,7 @@
 #include "department_kinds.h"
 #include "ingest/vocabulary.h"
 #include "measures.h"
+#include "reasons.h"
 #include "topics.h"
 
 #define N(rows) (sizeof(rows) / sizeof((rows)[0]))
@@ -89,6 +90,9 @@ vocabulary_term(const char *code)
 	for (size_t i = 0; i < N(rows_topics); i++)
 		if (strcmp(rows_topics[i].topic, code) == 0)
 			return rows_topics[i].zh;
+	for (size_t i = 0; i < N(rows_reasons); i++)
+		if (strcmp(rows_reasons[i].en, code) == 0)
+			return rows_reasons[i].zh;
 	return NULL;
 }
 

@@ -27,19 +27,27 @@ struct rendering {
 	size_t n_reasons;
 };
 
-const json_t *
-render_rows(const struct block *b, const json_t *result)
+static const json_t *
+rows_at(const json_t *at, const char *path)
 {
-	const json_t *at = result;
 	char name[40];
 	size_t n;
 
-	for (const char *p = b->path; *p != '\0'; p += n + (p[n] == '.')) {
+	for (const char *p = path; *p != '\0'; p += n + (p[n] == '.')) {
 		n = strcspn(p, ".");
 		snprintf(name, sizeof(name), "%.*s", (int)n, p);
 		at = json_object_get(at, name);
 	}
 	return json_is_object(at) ? json_object_get(at, "rows") : at;
+}
+
+const json_t *
+render_rows(const struct block *b, const json_t *result)
+{
+	const json_t *rows = rows_at(result, b->path);
+
+	return rows == NULL && b->other != NULL ? rows_at(result, b->other)
+	                                        : rows;
 }
 
 /* ---- cells ---- */
@@ -144,7 +152,8 @@ put_row(struct rendering *r, const struct block *b, const bool *wanted,
 	for (size_t c = 0; b->columns[c].key != NULL; c++)
 		if (wanted[c])
 			put_cell(r, NULL,
-			         json_object_get(row, b->columns[c].key),
+			         value_worded(row, b->columns[c].key,
+			                      r->screen->language),
 			         b->columns[c].show);
 }
 

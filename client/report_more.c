@@ -277,7 +277,8 @@ put_finding(struct report *r, const json_t *row)
 	report_term(r, NULL, value_member(row, "severity"));
 	report_term(r, "t", value_member(row, "code"));
 	fputs("<td>", r->out);
-	html_text(r->out, value_member(row, "message"));
+	html_text(r->out,
+	          value_text(value_worded(row, "message", r->language)));
 	report_cite(r, value_member(row, "id"));
 	fputs("</td>", r->out);
 }

@@ -103,7 +103,8 @@ static void
 put_says(const json_t *result, const struct screen *s)
 {
 	json_t *says = json_object_get(result, "says"), *value;
-	const char *message = value_member(says, "message");
+	const char *message =
+	    value_text(value_worded(says, "message", s->language));
 	const char *key;
 
 	if (message != NULL)
@@ -113,7 +114,8 @@ put_says(const json_t *result, const struct screen *s)
 		char *text = value_show(value, SHOW_TERM, s);
 
 		if (text != NULL && json_object_get(result, key) == NULL &&
-		    strcmp(key, "span") != 0 && strcmp(key, "message") != 0)
+		    strcmp(key, "span") != 0 &&
+		    strncmp(key, "message", strlen("message")) != 0)
 			fprintf(s->out, "%s%s%s %s  ", screen_dim(s), key,
 			        screen_plain(s), text);
 		free(text);
@@ -196,8 +198,7 @@ next_params(struct jsonout *j, const char *id, const char *offset)
 {
 	jsonout_reset(j);
 	jsonout_object(j);
-	jsonout_key(j, "id");
-	jsonout_string(j, id);
+	jsonout_pair(j, "id", id);
 	jsonout_key(j, "offset");
 	jsonout_number(j, slice_of(offset));
 	jsonout_end(j);

@@ -27,6 +27,19 @@ value_member(const json_t *object, const char *key)
 	return value_text(json_object_get(object, key));
 }
 
+const json_t *
+value_worded(const json_t *object, const char *key, enum language language)
+{
+	char name[60];
+	const json_t *worded = NULL;
+
+	if (language == LANGUAGE_ZH) {
+		snprintf(name, sizeof(name), "%s_zh", key);
+		worded = json_object_get(object, name);
+	}
+	return json_is_string(worded) ? worded : json_object_get(object, key);
+}
+
 bool
 value_place(const json_t *figure, size_t length, size_t *from, size_t *to)
 {
@@ -139,12 +152,17 @@ says(FILE *out, const json_t *object, const struct screen *s)
 	}
 }
 
+/* Between the items of a list. */
+static const char *
+comma(enum language language)
+{
+	return language == LANGUAGE_ZH ? "、" : ", ";
+}
+
 static void
 put_list(FILE *out, const json_t *value, enum show show, const struct screen *s)
 {
-	const char *between = s == NULL                    ? ";"
-	                      : s->language == LANGUAGE_ZH ? "、"
-	                                                   : ", ";
+	const char *between = s == NULL ? ";" : comma(s->language);
 
 	if (show == SHOW_TARGETS)
 		targets(out, value, between);
@@ -178,6 +196,30 @@ show_list(const json_t *value, enum show show, const struct screen *s)
 	return NULL;
 }
 
+/* A code in the reader's language, or several: "unknown_county, unknown_year".
+ */
+static char *
+show_term(const char *text, enum language language)
+{
+	const char *whole = term(text, language);
+	char *shown = NULL, *codes, *rest, *code;
+	size_t n;
+	FILE *out;
+
+	if (whole != text || strstr(text, ", ") == NULL)
+		return strdup(whole);
+	codes = rest = strdup(text);
+	out = open_memstream(&shown, &n);
+	while (codes != NULL && out != NULL &&
+	       (code = strsep(&rest, ",")) != NULL)
+		fprintf(out, "%s%s", code == codes ? "" : comma(language),
+		        term(code + (*code == ' '), language));
+	if (out != NULL)
+		fclose(out);
+	free(codes);
+	return shown;
+}
+
 char *
 value_show(const json_t *value, enum show show, const struct screen *s)
 {
@@ -201,7 +243,7 @@ value_show(const json_t *value, enum show show, const struct screen *s)
 		return strdup(doc_type_term(text, s->language));
 	case SHOW_TERM:
 	case SHOW_TERMS:
-		return strdup(term(text, s->language));
+		return show_term(text, s->language);
 	case SHOW_TEXT:
 	case SHOW_CODE:
 	case SHOW_DIGITS:

@@ -14,6 +14,11 @@ const char *value_text(const json_t *value);
 /* The same of a member of `object`. */
 const char *value_member(const json_t *object, const char *key);
 
+/* A member in the reader's language: what "message_zh" has for Chinese, where
+ * there is such a member, else "message". */
+const json_t *value_worded(const json_t *object, const char *key,
+                           enum language language);
+
 /* The place [s, e] of a figure inside `length` bytes; false: there is none. */
 bool value_place(const json_t *figure, size_t length, size_t *from, size_t *to)
     __attribute__((warn_unused_result));

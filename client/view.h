@@ -40,6 +40,7 @@ struct column {
 struct block {
 	/* Member that holds the rows or has "rows"; "facts.added" inside. */
 	const char *path;
+	const char *other; /* where it has them if asked otherwise, or NULL */
 	const char *title[LANGUAGES]; /* NULL: none */
 	const struct column *columns; /* ends with a key of NULL */
 	/* Rows that differ only in `across` become one row with a column each,

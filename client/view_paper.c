@@ -175,10 +175,15 @@ static const struct column methods[] = {
 };
 
 static const struct column jobs[] = {
-    {"job", SHOW_CODE, "", NULL},          {"state", SHOW_TERM, "", NULL},
-    {"name", SHOW_TEXT, "", "name#files"}, {"bytes", SHOW_NUMBER, "", NULL},
-    {"reason", SHOW_TERM, "", NULL},       {"parked_at", SHOW_CODE, "", NULL},
-    {"sha256", SHOW_TEXT, "", NULL},       {END},
+    {"state", SHOW_TERM, "", NULL},
+    {"name", SHOW_TEXT, "", "name#files"},
+    {"bytes", SHOW_NUMBER, "", NULL},
+    {"disclosure", SHOW_CODE, "", NULL},
+    {"revision", SHOW_DIGITS, "", NULL},
+    {"reason", SHOW_TERM, "", NULL},
+    {"parked_at", SHOW_CODE, "", NULL},
+    {"sha256", SHOW_TEXT, "", NULL},
+    {END},
 };
 
 static const struct view views[] = {
@@ -211,7 +216,7 @@ static const struct view views[] = {
       DIFFER("procurement", "Procurement", "采购")}},
     {"catalog.counties", {{ROWS(counties)}}},
     {"catalog.measures", {{ROWS(measures)}}},
-    {"ingest.status", {{ROWS(jobs)}}},
+    {"ingest.status", {{ROWS(jobs), .other = "members"}}},
     {"rpc.discover", {{.path = "methods", .columns = methods}}},
 };
 

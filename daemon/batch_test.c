@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "ingest/finding.h"
+
 enum { N = 4 };
 
 static struct arena *arena;
@@ -26,7 +28,8 @@ setup(void **state)
 		struct disclosure d = {.text = SLICE("text")};
 
 		for (int k = 0; k <= i; k++)
-			disclosure_find(&d, arena, UNREADABLE, NULL, 0, "m");
+			disclosure_find(&d, arena, FOUND_COUNTY_UNNAMED, NULL,
+			                0, NULL, 0);
 		copyrows_encode(&rows[i], &d);
 		documents[i] = (struct loading){.head = slice_of(heads[i]),
 		                                .rows = &rows[i]};

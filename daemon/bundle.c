@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "daemon/fate.h"
 #include "daemon/job.h"
+#include "daemon/jsonout.h"
 #include "daemon/log.h"
 #include "daemon/spooling.h"
 #include "ingest/members.h"
@@ -30,7 +32,7 @@ struct bundle {
 	bool noted;          /* of a member the spool has but a note */
 	char why[SPOOL_WHY]; /* the spooler refused one; "": none */
 	struct told *told;
-	struct intake_fate *fates; /* once all are told */
+	struct intake_fate *fates; /* theirs, gathered */
 };
 
 void
@@ -68,14 +70,20 @@ bundle_fates(const struct bundle *b, size_t *n)
 	return b->fates;
 }
 
+static void
+gather(struct bundle *b)
+{
+	for (size_t i = 0; i < b->members.n; i++)
+		b->fates[i] = b->told[i].fate;
+}
+
 /* All have told: so may its job. */
 static void
 end(struct bundle *b)
 {
 	struct job *job = b->job;
 
-	for (size_t i = 0; i < b->members.n; i++)
-		b->fates[i] = b->told[i].fate;
+	gather(b);
 	if (b->why[0] == '\0') {
 		job_settle(b->place.jobs, job, INTAKE_BUNDLE, NULL);
 		return;
@@ -105,13 +113,46 @@ on_fate(void *context, const struct intake_fate *fate)
 
 /* ---- into the spool ---- */
 
-void
-bundle_spooled(struct bundle *b, const char *why)
+/* For who asks when this is over: the database knows members by themselves. */
+static void
+keep_record(struct bundle *b)
 {
+	char hex[SPOOL_HEX];
+	const struct intake_fate fate = {.state = INTAKE_BUNDLE,
+	                                 .sha256 = hex,
+	                                 .name = b->job->title,
+	                                 .bytes = b->job->bytes,
+	                                 .members = b->fates,
+	                                 .n_members = b->members.n};
+	struct jsonout out;
+
+	spool_hex(&b->job->key, hex);
+	gather(b);
+	jsonout_init(&out);
+	fate_write(&out, &fate);
+	if (!jsonout_ok(&out))
+		log_fatal("memory", "members=%zu", b->members.n);
+	spooling_record(b->place.spooling, &b->job->key, jsonout_text(&out));
+	jsonout_fini(&out);
+}
+
+void
+bundle_spooled(struct job *member, const char *why)
+{
+	struct told *t = member->context;
+	struct bundle *b = member->of;
+
+	member->of = NULL;
+	spool_hex(&member->key, t->sha256);
+	t->fate = (struct intake_fate){.state = INTAKE_ACCEPTED,
+	                               .sha256 = t->sha256,
+	                               .name = member->title,
+	                               .bytes = member->bytes};
 	if (why[0] != '\0')
 		snprintf(b->why, sizeof(b->why), "%s", why);
 	if (--b->unsafe > 0 || b->why[0] != '\0')
 		return;
+	keep_record(b);
 	if (b->noted)
 		spooling_park(b->place.spooling, &b->job->key);
 	else

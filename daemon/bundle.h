@@ -2,7 +2,8 @@
  * A bundle of documents, opened: each member is a job of its own from here on,
  * in the spool, through a worker, to its own fate.
  *
- *	its members into the spool -> all safe: its own file goes
+ *	its members into the spool -> all safe: they are recorded, and its own
+ *	                              file goes
  *	                           -> one refused: it is opened once more, later
  *	each member's fate         -> its asker hears all of them
  *
@@ -36,9 +37,9 @@ void bundle_open(const struct bundle_place *, struct job *job,
                  struct members *members);
 void bundle_free(struct bundle *);
 
-/* The spooler has answered for a member; `why` is empty if it is safe.  To be
- * called before the member's own asker is told. */
-void bundle_spooled(struct bundle *, const char *why);
+/* The spooler has answered for the job of a member; `why` is empty if it is
+ * safe.  To be called before the member's own asker is told. */
+void bundle_spooled(struct job *member, const char *why);
 
 /* What became of its members, in their order; all of them are known when its
  * job is settled. */

@@ -113,8 +113,7 @@ spooled(const char *title, const char *why)
 {
 	struct job *j = member(title);
 
-	bundle_spooled(j->of, why);
-	j->of = NULL;
+	bundle_spooled(j, why);
 	if (why[0] != '\0')
 		job_settle(&jobs, j, INTAKE_REFUSED, why);
 	else

@@ -243,13 +243,6 @@ cache_keep(struct cache *cache, const struct cache_key *key, struct slice reply)
 
 /* ---- status ---- */
 
-static void
-count(struct jsonout *out, const char *key, uint64_t n)
-{
-	jsonout_key(out, key);
-	jsonout_uint(out, n);
-}
-
 void
 cache_status(const struct cache *cache, struct jsonout *out)
 {
@@ -259,9 +252,9 @@ cache_status(const struct cache *cache, struct jsonout *out)
 		jsonout_null(out);
 	else
 		jsonout_int(out, cache->version);
-	count(out, "hits", cache->hits);
-	count(out, "misses", cache->misses);
-	count(out, "replies", cache->n);
-	count(out, "bytes", cache->bytes);
+	jsonout_count(out, "hits", cache->hits);
+	jsonout_count(out, "misses", cache->misses);
+	jsonout_count(out, "replies", cache->n);
+	jsonout_count(out, "bytes", cache->bytes);
 	jsonout_end(out);
 }

@@ -29,7 +29,7 @@ on_ready(void *context, struct pg *pg)
 
 static void
 on_answer(void *context, struct pg *pg, void *tag, struct pg_result *result,
-          uint64_t ran)
+          int64_t ran)
 {
 	(void)ran;
 	(void)context;

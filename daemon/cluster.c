@@ -18,10 +18,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "daemon/child.h"
+#include "daemon/clock.h"
 #include "daemon/cluster_home.h"
 #include "daemon/config.h"
 #include "daemon/log.h"
@@ -78,15 +78,6 @@ cluster_state(const struct cluster *c)
 	return names[c->state];
 }
 
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static void
 set_timer(struct cluster *c, int ms)
 {
@@ -99,7 +90,7 @@ static void
 set_state(struct cluster *c, enum cluster_state state)
 {
 	c->state = state;
-	c->since = now_ms();
+	c->since = clock_ms();
 	c->pushed = 0;
 	log_event(LOG_LEVEL_INFO, "cluster", "state=\"%s\"", cluster_state(c));
 }
@@ -107,7 +98,7 @@ set_state(struct cluster *c, enum cluster_state state)
 static int64_t
 elapsed(const struct cluster *c)
 {
-	return now_ms() - c->since;
+	return clock_ms() - c->since;
 }
 
 const char *

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "daemon/clock.h"
 #include "daemon/config.h"
 #include "daemon/conn_state.h"
 #include "daemon/fds.h"
@@ -46,10 +47,10 @@ struct conn {
 	struct fds fds;
 	size_t stream, taken; /* bytes read, and parted into lines */
 	bool ended;           /* the peer sends no more */
-	bool finishing;    /* nor do we want it to: a piece of a line is none */
-	bool blocked;      /* the socket took less than there was */
-	bool stalled;      /* as last reported */
-	uint64_t progress; /* when output last moved, or draining began */
+	bool finishing;   /* nor do we want it to: a piece of a line is none */
+	bool blocked;     /* the socket took less than there was */
+	bool stalled;     /* as last reported */
+	int64_t progress; /* when output last moved, or draining began */
 	unsigned in_flight;
 	struct request_list requests;
 	struct lane lane;
@@ -196,7 +197,7 @@ reject(struct conn *conn, enum conn_fault fault)
 {
 	conn->events->fault(conn->context, conn, fault);
 	evbuffer_drain(conn->in, evbuffer_get_length(conn->in));
-	conn->progress = request_now();
+	conn->progress = clock_ms();
 	set_state(conn, conn->ended ? CONN_CLOSING : CONN_DRAINING);
 }
 
@@ -285,7 +286,7 @@ write_out(struct conn *conn)
 	}
 	conn->blocked = waiting_output(conn) > 0;
 	if (!was_blocked || waiting_output(conn) < before)
-		conn->progress = request_now();
+		conn->progress = clock_ms();
 }
 
 static void
@@ -319,7 +320,7 @@ on_watch(evutil_socket_t fd, short what, void *context)
 	(void)fd;
 	(void)what;
 	struct conn *conn = context;
-	uint64_t idle = request_now() - conn->progress;
+	int64_t idle = clock_ms() - conn->progress;
 	if (fds_hung_up(conn->fd))
 		die(conn, "hung up");
 	else if (conn->blocked && idle > conn->config->write_timeout)

@@ -10,9 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "daemon/clock.h"
 #include "daemon/config.h"
 #include "daemon/job_queue.h"
 #include "daemon/jsonout.h"
@@ -43,15 +43,6 @@ struct conveyor {
 	bool stopped;            /* no more work for the workers */
 	struct job_batch batch;  /* being loaded */
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* Options may change while we run. */
 static struct batch_limits
@@ -116,7 +107,7 @@ parse(struct conveyor *c, struct job *job)
 	if (job->title == NULL)
 		job_set_title(job, head.title);
 	if (job->since == 0)
-		job->since = now_ms();
+		job->since = clock_ms();
 	if (head.refused[0] != '\0') {
 		close(fd);
 		job_take_reason(c->jobs, job, head.refused);
@@ -234,7 +225,7 @@ load_more(struct conveyor *c)
 
 	if (!loader_ready(c->loader) || c->jobs->n[JOB_PARSED] == 0)
 		return;
-	full = jobs_gather(c->jobs, &most, now_ms(), &c->batch);
+	full = jobs_gather(c->jobs, &most, clock_ms(), &c->batch);
 	if (worth_waiting(c, full)) {
 		pump_later(c);
 		return;

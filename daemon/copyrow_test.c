@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "ingest/finding.h"
+
 static struct arena *arena;
 
 static int
@@ -77,12 +79,16 @@ test_spans_are_an_array(void **state)
 	struct copyrows rows = {.n = {0}};
 
 	(void)state;
-	disclosure_find(&d, arena, SUM_MISMATCH, spans, 2, "off by %d", 1);
-	disclosure_find(&d, arena, UNKNOWN_YEAR, NULL, 0, "none");
+	disclosure_find(&d, arena, FOUND_REASON_OPPOSITE, spans, 2,
+	                SAID(said_words("words", SLICE("减1%"))));
+	disclosure_find(&d, arena, FOUND_COUNTY_UNNAMED, NULL, 0, NULL, 0);
 	copyrows_encode(&rows, &d);
 	assert_rows(&rows.list[RECORD_FINDING],
-	            "1\tsum_mismatch\twarning\toff by 1\t{{1,2},{30,40}}\n"
-	            "2\tunknown_year\terror\tnone\t{}\n");
+	            "1\trate_conflict\twarning\t“减1%”: the reason says the "
+	            "opposite\t“减1%”：所述原因与增减方向相反\t"
+	            "{{1,2},{30,40}}\n"
+	            "2\tunknown_county\terror\tno county, city or province is "
+	            "named\t未写明县、市、省的名称\t{}\n");
 	copyrows_fini(&rows);
 }
 
@@ -133,7 +139,9 @@ test_sent_in_pieces(void **state)
 
 	(void)state;
 	for (int i = 0; i < 5; i++)
-		disclosure_find(&d, arena, UNREADABLE, NULL, 0, "line\n%d", i);
+		disclosure_find(
+		    &d, arena, FOUND_NOT_READ, NULL, 0,
+		    SAID(said_print(arena, "reason", "line\n%d", i)));
 	copyrows_encode(&rows, &d);
 	assert_false(copyrows_send(&rows, RECORD_FINDING, "130634\t7\t", &from,
 	                           &whole, 1 << 20));

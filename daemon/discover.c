@@ -12,13 +12,6 @@
 #include "daemon/version.h"
 
 static void
-pair(struct jsonout *out, const char *key, const char *value)
-{
-	jsonout_key(out, key);
-	jsonout_string(out, value);
-}
-
-static void
 write_words(struct jsonout *out, enum param_type type)
 {
 	const char *word = param_type_word(type, 0);
@@ -53,21 +46,21 @@ write_param(struct jsonout *out, const struct param *param)
 {
 	const char *json = param_type_json(param->type);
 	jsonout_object(out);
-	pair(out, "name", param->name);
-	pair(out, "description", param->doc);
+	jsonout_pair(out, "name", param->name);
+	jsonout_pair(out, "description", param->doc);
 	jsonout_key(out, "required");
 	jsonout_bool(out, param->required);
 	jsonout_key(out, "schema");
 	jsonout_object(out);
-	pair(out, "type", json);
+	jsonout_pair(out, "type", json);
 	if (*json == 'a') {
 		jsonout_key(out, "items");
 		jsonout_object(out);
-		pair(out, "type", "string");
+		jsonout_pair(out, "type", "string");
 		jsonout_end(out);
 	}
-	pair(out, "title", param_type_name(param->type));
-	pair(out, "description", param_type_help(param->type));
+	jsonout_pair(out, "title", param_type_name(param->type));
+	jsonout_pair(out, "description", param_type_help(param->type));
 	write_words(out, param->type);
 	write_default(out, param);
 	jsonout_end(out);
@@ -122,7 +115,7 @@ write_method_errors(struct jsonout *out, const struct method *method)
 		snprintf(reference, sizeof(reference), "#/components/errors/%s",
 		         rpc_error_name(error));
 		jsonout_object(out);
-		pair(out, "$ref", reference);
+		jsonout_pair(out, "$ref", reference);
 		jsonout_end(out);
 	}
 	jsonout_end(out);
@@ -137,10 +130,10 @@ begin_member(struct jsonout *out, struct slice name, bool list)
 	jsonout_key(out, key);
 	jsonout_object(out);
 	if (list) {
-		pair(out, "type", "array");
+		jsonout_pair(out, "type", "array");
 		jsonout_key(out, "items");
 		jsonout_object(out);
-		pair(out, "type", "object");
+		jsonout_pair(out, "type", "object");
 		jsonout_key(out, "properties");
 		jsonout_object(out);
 	} else {
@@ -153,7 +146,7 @@ static void
 write_result(struct jsonout *out, const char *members)
 {
 	jsonout_object(out);
-	pair(out, "type", "object");
+	jsonout_pair(out, "type", "object");
 	jsonout_key(out, "properties");
 	jsonout_object(out);
 	while (*members != '\0') {
@@ -176,10 +169,10 @@ static void
 write_method(struct jsonout *out, const struct method *method)
 {
 	jsonout_object(out);
-	pair(out, "name", method->name);
-	pair(out, "summary", method->doc);
-	pair(out, "x-role", method_role_name(method->role));
-	pair(out, "paramStructure", "either");
+	jsonout_pair(out, "name", method->name);
+	jsonout_pair(out, "summary", method->doc);
+	jsonout_pair(out, "x-role", method_role_name(method->role));
+	jsonout_pair(out, "paramStructure", "either");
 	jsonout_key(out, "params");
 	jsonout_array(out);
 	for (unsigned i = 0; i < method->n_params; i++)
@@ -187,7 +180,7 @@ write_method(struct jsonout *out, const struct method *method)
 	jsonout_end(out);
 	jsonout_key(out, "result");
 	jsonout_object(out);
-	pair(out, "name", "result");
+	jsonout_pair(out, "name", "result");
 	jsonout_key(out, "schema");
 	write_result(out, method_example(method->id)->reply);
 	jsonout_end(out);
@@ -207,7 +200,7 @@ write_errors(struct jsonout *out)
 		jsonout_object(out);
 		jsonout_key(out, "code");
 		jsonout_int(out, rpc_error_code(error));
-		pair(out, "message", rpc_error_text(error));
+		jsonout_pair(out, "message", rpc_error_text(error));
 		jsonout_end(out);
 	}
 	jsonout_end(out);
@@ -217,13 +210,13 @@ void
 discover_write(struct jsonout *out)
 {
 	jsonout_object(out);
-	pair(out, "openrpc", "1.2.6");
+	jsonout_pair(out, "openrpc", "1.2.6");
 	jsonout_key(out, "info");
 	jsonout_object(out);
-	pair(out, "title", "duibiao");
-	pair(out, "version", DUIBIAO_VERSION);
-	pair(out, "description",
-	     "Compare county budgets. One JSON-RPC 2.0 text a line.");
+	jsonout_pair(out, "title", "duibiao");
+	jsonout_pair(out, "version", DUIBIAO_VERSION);
+	jsonout_pair(out, "description",
+	             "Compare county budgets. One JSON-RPC 2.0 text a line.");
 	jsonout_end(out);
 	jsonout_key(out, "methods");
 	jsonout_array(out);

@@ -81,16 +81,11 @@ write_end(const struct export *e, struct jsonout *out)
 	jsonout_object(out);
 	jsonout_key(out, "data_version");
 	jsonout_number(out, slice_of(e->version));
-	jsonout_key(out, "format");
-	jsonout_string(out, e->chunk.csv ? "csv" : "ndjson");
-	jsonout_key(out, "rows");
-	jsonout_uint(out, e->rows);
-	jsonout_key(out, "bytes");
-	jsonout_uint(out, e->bytes);
-	jsonout_key(out, "cursor");
-	jsonout_string(out, cursor);
-	jsonout_key(out, "next");
-	jsonout_string(out, more ? cursor : NULL);
+	jsonout_pair(out, "format", e->chunk.csv ? "csv" : "ndjson");
+	jsonout_count(out, "rows", e->rows);
+	jsonout_count(out, "bytes", e->bytes);
+	jsonout_pair(out, "cursor", cursor);
+	jsonout_pair(out, "next", more ? cursor : NULL);
 	jsonout_end(out);
 }
 

@@ -18,6 +18,7 @@
 #include "daemon/fds.h"
 #include "daemon/listen.h"
 #include "daemon/rpc.h"
+#include "ingest/write_all.h"
 
 static int
 refuse(struct rpc_failure *failure, enum rpc_error error, const char *parameter,
@@ -122,21 +123,6 @@ decode(const char *text, size_t n, unsigned char *out)
 		out[wrote++] = (unsigned char)bits;
 	}
 	return wrote - pad;
-}
-
-static bool
-write_all(int fd, const unsigned char *bytes, size_t n)
-{
-	while (n > 0) {
-		ssize_t wrote = write(fd, bytes, n);
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote <= 0)
-			return false;
-		bytes += wrote;
-		n -= (size_t)wrote;
-	}
-	return true;
 }
 
 static int

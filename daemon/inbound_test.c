@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "daemon/copyrow.h"
+#include "ingest/finding.h"
 
 enum { ROOM = 4 << 20 };
 
@@ -36,8 +37,9 @@ setup(void **state)
 	d.head.title = SLICE("title");
 	d.head.fiscal_year = 2021;
 	for (int i = 0; i < 20; i++)
-		disclosure_find(&d, arena, SUM_MISMATCH, &(struct span){0, 3},
-		                1, "number %d", i);
+		disclosure_find(
+		    &d, arena, FOUND_NOT_READ, &(struct span){0, 3}, 1,
+		    SAID(said_print(arena, "reason", "number %d", i)));
 	return frame_put_disclosure(collect, &honest, &d) ? 0 : -1;
 }
 

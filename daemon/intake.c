@@ -15,6 +15,7 @@
 #include "daemon/job_queue.h"
 #include "daemon/jsonout.h"
 #include "daemon/log.h"
+#include "daemon/recall.h"
 #include "daemon/spooling.h"
 
 struct intake {
@@ -37,14 +38,14 @@ on_spooled(void *context, void *tag, const struct spool_answer *answer)
 	struct job *job = tag;
 
 	job->bytes = answer->bytes;
+	if (answer->why[0] == '\0')
+		job->key = answer->key;
 	if (job->of != NULL)
-		bundle_spooled(job->of, answer->why);
-	job->of = NULL;
+		bundle_spooled(job, answer->why);
 	if (answer->why[0] != '\0') {
 		job_settle(&in->jobs, job, INTAKE_REFUSED, answer->why);
 		return;
 	}
-	job->key = answer->key;
 	job_set_state(&in->jobs, job, JOB_WAITING);
 	in->jobs.totals[INTAKE_ACCEPTED]++;
 	if (!job->wait || in->draining)
@@ -146,7 +147,7 @@ intake_new(struct event_base *base, const struct config *config)
 	if (in == NULL)
 		return NULL;
 	in->config = config;
-	in->spool = (struct spool){-1, -1, -1};
+	in->spool = SPOOL_SHUT;
 	jobs_init(&in->jobs);
 	in->claim = spool_claim(config->state, why);
 	if (in->claim >= 0 && spool_open(&in->spool, config->state, why) &&
@@ -237,8 +238,7 @@ intake_status(const struct intake *in, struct jsonout *out)
 		jsonout_uint(out, in->jobs.totals[i]);
 	}
 	jsonout_end(out);
-	jsonout_key(out, "held_bytes");
-	jsonout_uint(out, in->jobs.held);
+	jsonout_count(out, "held_bytes", in->jobs.held);
 	conveyor_status(in->conveyor, out);
 	jsonout_end(out);
 }
@@ -258,4 +258,10 @@ intake_job(const struct intake *in, const char *sha256_hex)
 			return job_state_name(job->state);
 	}
 	return NULL;
+}
+
+struct recall *
+intake_recall(const struct intake *in, const char *sha256_hex)
+{
+	return recall_new(&in->spool, sha256_hex);
 }

@@ -17,6 +17,7 @@ struct config;
 struct event_base;
 struct intake;
 struct jsonout;
+struct recall;
 
 #define INTAKE_STATES(X)                                                     \
 	X(ACCEPTED, "accepted")   /* on the disk for good, not yet loaded */ \
@@ -81,6 +82,9 @@ void intake_status(const struct intake *, struct jsonout *);
 /* Where the newest job of these bytes stands ("waiting", "parsing" …); NULL:
  * it is not under way. */
 const char *intake_job(const struct intake *, const char *sha256_hex);
+
+/* What became of a job that is over, to be looked up.  Not NULL. */
+struct recall *intake_recall(const struct intake *, const char *sha256_hex);
 
 /*
  * Takes no more work and lets what is under way end; who waits for a document

@@ -9,6 +9,7 @@
 #include "daemon/job.h"
 #include "daemon/jsonout.h"
 #include "daemon/log.h"
+#include "ingest/finding.h"
 #include "ingest/utf8.h"
 
 enum { WHY_UNREADABLE = 600 };
@@ -53,15 +54,15 @@ put_field(struct jsonout *out, const struct field *f, const struct head *head)
 
 static void
 put_finding(struct jsonout *out, const char *code, const char *severity,
-            struct slice message)
+            struct slice message, struct slice message_zh)
 {
 	jsonout_object(out);
-	jsonout_key(out, "code");
-	jsonout_string(out, code);
-	jsonout_key(out, "severity");
-	jsonout_string(out, severity);
+	jsonout_pair(out, "code", code);
+	jsonout_pair(out, "severity", severity);
 	jsonout_key(out, "message");
 	jsonout_slice(out, message);
+	jsonout_key(out, "message_zh");
+	jsonout_slice(out, message_zh);
 	jsonout_end(out);
 }
 
@@ -76,7 +77,7 @@ put_findings(struct jsonout *out, const struct disclosure *d)
 
 		put_finding(out, word_name(VOCABULARY_FINDING_CODE, f->code),
 		            word_name(VOCABULARY_SEVERITY, f->severity),
-		            f->message);
+		            f->message, f->message_zh);
 	}
 	jsonout_end(out);
 }
@@ -95,14 +96,10 @@ put_file(struct jsonout *out, const struct job *job)
 	n = strftime(when, sizeof(when), "%Y-%m-%dT%H:%M:%S", &tm);
 	snprintf(when + n, sizeof(when) - n, ".%06uZ",
 	         (unsigned)(job->key.received % 1000000));
-	jsonout_key(out, "sha256");
-	jsonout_string(out, hex);
-	jsonout_key(out, "name");
-	jsonout_string(out, job->title);
-	jsonout_key(out, "bytes");
-	jsonout_uint(out, job->bytes);
-	jsonout_key(out, "received_at");
-	jsonout_string(out, when);
+	jsonout_pair(out, "sha256", hex);
+	jsonout_pair(out, "name", job->title);
+	jsonout_count(out, "bytes", job->bytes);
+	jsonout_pair(out, "received_at", when);
 }
 
 static void
@@ -196,6 +193,7 @@ job_take_result(struct jobs *jobs, struct job *job,
 void
 job_take_reason(struct jobs *jobs, struct job *job, const char *reason)
 {
+	const struct said said = said_reason("reason", reason);
 	struct jsonout out;
 
 	free(job->reason);
@@ -206,12 +204,11 @@ job_take_reason(struct jobs *jobs, struct job *job, const char *reason)
 	jsonout_init(&out);
 	jsonout_object(&out);
 	put_file(&out, job);
-	jsonout_key(&out, "reason");
-	jsonout_string(&out, reason);
+	jsonout_pair(&out, "reason", reason);
 	jsonout_key(&out, "findings");
 	jsonout_array(&out);
 	put_finding(&out, word_name(VOCABULARY_FINDING_CODE, UNREADABLE),
-	            "error", slice_of(reason));
+	            "error", said.en, said.zh);
 	jsonout_end(&out);
 	jsonout_end(&out);
 	keep_head(job, &out);

@@ -8,6 +8,8 @@
 #include <cmocka.h>
 #include <jansson.h>
 
+#include "ingest/finding.h"
+
 static struct arena *arena;
 static struct jobs jobs;
 static struct job *job;
@@ -108,15 +110,17 @@ test_unplaced_goes_with_its_findings(void **state)
 	(void)state;
 	result.disclosure.head.division_code = SLICE_NONE;
 	result.disclosure.head.fiscal_year = 0;
-	disclosure_find(&result.disclosure, arena, UNKNOWN_COUNTY, NULL, 0,
-	                "no county");
+	disclosure_find(&result.disclosure, arena, FOUND_COUNTY_UNNAMED, NULL,
+	                0, NULL, 0);
 	job_take_result(&jobs, job, &result);
 	json = head();
 	assert_member(json, "division_code", NULL);
 	finding = json_array_get(json_object_get(json, "findings"), 0);
 	assert_member(finding, "code", "unknown_county");
 	assert_member(finding, "severity", "error");
-	assert_member(finding, "message", "no county");
+	assert_member(finding, "message",
+	              "no county, city or province is named");
+	assert_member(finding, "message_zh", "未写明县、市、省的名称");
 	json_decref(json);
 	assert_string_equal(job->work->unknown,
 	                    "its county and year are unknown");
@@ -151,8 +155,8 @@ static void
 test_a_scan(void **state)
 {
 	(void)state;
-	disclosure_find(&result.disclosure, arena, UNREADABLE, NULL, 0,
-	                "only pictures");
+	disclosure_find(&result.disclosure, arena, FOUND_NOT_READ, NULL, 0,
+	                SAID(said_reason("reason", "only pictures")));
 	job_take_result(&jobs, job, &result);
 	expect_reason("only pictures");
 }

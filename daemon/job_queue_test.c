@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "daemon/spool_fixture.h"
+
 static struct jobs jobs;
 static struct job_batch batch;
 static const struct batch_limits limits = {3, 1000};
@@ -220,13 +222,7 @@ test_next_waiting(void **state)
 static void
 test_take_up(void **state)
 {
-	char folder[] = "/tmp/job-queue-test-XXXXXX", command[64],
-	     why[SPOOL_WHY];
-	struct spool spool;
-
-	(void)state;
-	assert_non_null(mkdtemp(folder));
-	assert_true(spool_open(&spool, folder, why));
+	assert_int_equal(spool_set_up(state), 0);
 	for (uint64_t i = 3; i >= 1; i--) {
 		const struct spool_key key = {.received = i};
 		char file[SPOOL_FILE];
@@ -242,9 +238,7 @@ test_take_up(void **state)
 	    TAILQ_NEXT(TAILQ_FIRST(&jobs.list), link)->key.received, 1);
 	assert_true(jobs_take_up(&jobs, &spool));
 	assert_int_equal(jobs.n[JOB_WAITING], 3);
-	spool_close(&spool);
-	snprintf(command, sizeof(command), "rm -r %s", folder);
-	assert_int_equal(system(command), 0);
+	assert_int_equal(spool_tear_down(state), 0);
 }
 
 static void

@@ -317,6 +317,20 @@ jsonout_number(struct jsonout *j, struct slice decimal)
 		j->failed = true;
 }
 
+void
+jsonout_pair(struct jsonout *j, const char *key, const char *value)
+{
+	jsonout_key(j, key);
+	jsonout_string(j, value);
+}
+
+void
+jsonout_count(struct jsonout *j, const char *key, uint64_t n)
+{
+	jsonout_key(j, key);
+	jsonout_uint(j, n);
+}
+
 bool
 jsonout_ok(const struct jsonout *j)
 {

@@ -43,6 +43,10 @@ void jsonout_end(struct jsonout *);
 
 void jsonout_key(struct jsonout *, const char *key);
 
+/* A key with its value: a text, or NULL for null; a number. */
+void jsonout_pair(struct jsonout *, const char *key, const char *value);
+void jsonout_count(struct jsonout *, const char *key, uint64_t n);
+
 /* Values.  A NULL string is null; bytes that are no UTF-8 become U+FFFD. */
 void jsonout_string(struct jsonout *, const char *);
 void jsonout_slice(struct jsonout *, struct slice);

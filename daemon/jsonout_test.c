@@ -55,6 +55,18 @@ writes_nested_values(void **state)
 }
 
 static void
+writes_keys_with_their_values(void **state)
+{
+	(void)state;
+	jsonout_object(&out);
+	jsonout_pair(&out, "a", "\"");
+	jsonout_pair(&out, "b", NULL);
+	jsonout_count(&out, "c", UINT64_MAX);
+	jsonout_end(&out);
+	expect("{\"a\":\"\\\"\",\"b\":null,\"c\":18446744073709551615}");
+}
+
+static void
 leaves_blanks_in_strings_only(void **state)
 {
 	(void)state;
@@ -174,6 +186,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(writes_nested_values),
+	    T(writes_keys_with_their_values),
 	    T(leaves_blanks_in_strings_only),
 	    T(stops_where_the_text_does),
 	    T(escapes_what_must_be),

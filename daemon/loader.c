@@ -371,15 +371,10 @@ loader_status(const struct loader *l, struct jsonout *out)
 
 	jsonout_key(out, "loader");
 	jsonout_object(out);
-	jsonout_key(out, "connection");
-	jsonout_string(out, wire_state_name(l->wire));
-	jsonout_key(out, "step");
-	jsonout_string(out, steps[l->step]);
-	jsonout_key(out, "batches");
-	jsonout_uint(out, l->n_batches);
-	jsonout_key(out, "documents");
-	jsonout_uint(out, l->n_documents);
-	jsonout_key(out, "trouble");
-	jsonout_string(out, l->trouble[0] == '\0' ? NULL : l->trouble);
+	jsonout_pair(out, "connection", wire_state_name(l->wire));
+	jsonout_pair(out, "step", steps[l->step]);
+	jsonout_count(out, "batches", l->n_batches);
+	jsonout_count(out, "documents", l->n_documents);
+	jsonout_pair(out, "trouble", l->trouble[0] == '\0' ? NULL : l->trouble);
 	jsonout_end(out);
 }

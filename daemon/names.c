@@ -10,6 +10,7 @@
 
 #include "daemon/catalog.h"
 #include "daemon/catalog_read.h"
+#include "daemon/clock.h"
 #include "daemon/config.h"
 #include "daemon/lane.h"
 #include "daemon/log.h"
@@ -28,7 +29,7 @@ struct names {
 	struct catalog *catalog;
 	struct request *asking; /* NULL: nothing is out */
 	bool changed;           /* while it was out */
-	uint64_t asked;
+	int64_t asked;
 	struct lane lane;
 	struct event *later;
 };
@@ -45,7 +46,7 @@ ask(struct names *names)
 	request->statement = STATEMENT_catalog_names;
 	names->asking = request;
 	names->changed = false;
-	names->asked = request_now();
+	names->asked = clock_ms();
 	event_del(names->later);
 	pool_ask(names->pool, request, names->config->query_timeout);
 }
@@ -61,7 +62,7 @@ names_begin(struct names *names)
 static void
 ask_soon(struct names *names)
 {
-	uint64_t age = request_now() - names->asked;
+	int64_t age = clock_ms() - names->asked;
 	unsigned wait = age >= PAUSE_MS ? 0 : PAUSE_MS - (unsigned)age;
 	struct timeval time = {wait / 1000, (suseconds_t)(wait % 1000) * 1000};
 	if (!event_pending(names->later, EV_TIMEOUT, NULL))
@@ -91,7 +92,7 @@ void
 names_missed(struct names *names)
 {
 	unsigned pause = names->catalog == NULL ? PAUSE_MS : PAUSE_MISSED_MS;
-	if (pool_is_ready(names->pool) && request_now() - names->asked >= pause)
+	if (pool_is_ready(names->pool) && clock_ms() - names->asked >= pause)
 		names_begin(names);
 }
 

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "daemon/catalog_fixture.h"
+
 static struct request_texts texts;
 static struct rpc_failure failure;
 static struct catalog *names;
@@ -24,12 +26,8 @@ setup(void **state)
 	};
 
 	(void)state;
-	names = catalog_new();
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (!catalog_add(names, &rows[i]))
-			return -1;
-	catalog_seal(names);
-	return 0;
+	names = fixture_catalog(rows, sizeof(rows) / sizeof(rows[0]));
+	return names == NULL;
 }
 
 static int

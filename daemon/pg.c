@@ -18,8 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "daemon/clock.h"
 #include "daemon/log.h"
-#include "daemon/request.h"
 
 static void on_deadline(evutil_socket_t, short, void *);
 
@@ -169,7 +169,7 @@ pg_send(struct pg *pg, unsigned statement, unsigned n,
 		return false;
 	}
 	struct slot *slot = &pg->ring[(pg->first + pg->pending) % PG_DEPTH];
-	*slot = (struct slot){.tag = tag, .since = request_now_us()};
+	*slot = (struct slot){.tag = tag, .since = clock_us()};
 	pg->pending++;
 	/*
 	 * The Sync has pushed what the socket took.  What it left over is
@@ -198,7 +198,7 @@ static void
 pop(struct pg *pg)
 {
 	struct slot slot = pg->ring[pg->first];
-	uint64_t now = request_now_us();
+	int64_t now = clock_us();
 	pg->first = (pg->first + 1) % PG_DEPTH;
 	pg->pending--;
 	if (pg->pending > 0)
@@ -357,7 +357,7 @@ pg_pending(const struct pg *pg)
 	return pg->pending;
 }
 
-uint64_t
+int64_t
 pg_head_since(const struct pg *pg)
 {
 	return pg->pending == 0 ? 0 : pg->ring[pg->first].since / 1000;

@@ -37,7 +37,7 @@ struct pg_events {
 	 * `result` is the receiver's to clear; NULL: the connection broke.
 	 */
 	void (*answer)(void *context, struct pg *, void *tag,
-	               struct pg_result *result, uint64_t ran);
+	               struct pg_result *result, int64_t ran);
 	/* What this connection LISTENs for came; NULL: it does not. */
 	void (*notified)(void *context, struct pg *, const char *payload);
 	/* No connection, and why; every question was answered before. */
@@ -66,7 +66,7 @@ int pg_backend(const struct pg *);
 
 /* How many questions are out, and since when (ms) the first of them runs. */
 unsigned pg_pending(const struct pg *);
-uint64_t pg_head_since(const struct pg *);
+int64_t pg_head_since(const struct pg *);
 /* The tag of the i-th of them; NULL: withdrawn, or there is none. */
 void *pg_tag(const struct pg *, unsigned i);
 

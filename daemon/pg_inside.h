@@ -26,7 +26,7 @@ enum pg_state {
 
 struct slot {
 	void *tag;
-	uint64_t since; /* us; when it became the head, or was sent as such */
+	int64_t since; /* us; when it became the head, or was sent as such */
 	PGresult *result;
 };
 

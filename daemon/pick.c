@@ -9,7 +9,7 @@
 #include "daemon/seat.h"
 
 bool
-pick_is_slow(const struct pick *from, const struct seat *seat, uint64_t now)
+pick_is_slow(const struct pick *from, const struct seat *seat, int64_t now)
 {
 	return pg_pending(seat->pg) > 0 &&
 	       now - pg_head_since(seat->pg) >= from->slow;
@@ -39,7 +39,7 @@ spread(const struct pick *from, const struct lane *lane)
 
 /* May questions be sent to it at all? */
 static bool
-is_open(const struct pick *from, const struct seat *seat, uint64_t now)
+is_open(const struct pick *from, const struct seat *seat, int64_t now)
 {
 	return pg_is_ready(seat->pg) && !seat->cancelling &&
 	       !pick_is_slow(from, seat, now);
@@ -59,7 +59,7 @@ is_brief(const struct seat *seat)
 
 /* Idle is best, else the one with least before it that is not too deep. */
 const struct seat *
-pick_seat(const struct pick *from, const struct lane *lane, uint64_t now)
+pick_seat(const struct pick *from, const struct lane *lane, int64_t now)
 {
 	bool modest = lane->sent > 0 && from->n_ready > 1;
 	bool brief = TAILQ_FIRST(&lane->waiting)->brief;

@@ -25,10 +25,10 @@ struct pick {
 };
 
 /* Its head has been running for too long to wait behind it. */
-bool pick_is_slow(const struct pick *, const struct seat *, uint64_t now);
+bool pick_is_slow(const struct pick *, const struct seat *, int64_t now);
 
 /* The seat for the first request that waits in this lane; NULL: none yet. */
 const struct seat *pick_seat(const struct pick *, const struct lane *,
-                             uint64_t now);
+                             int64_t now);
 
 #endif

@@ -16,7 +16,7 @@ enum { N = 4, DEPTH = 2, SLOW = 50, NOW = 1000 };
 struct pg {
 	bool ready;
 	unsigned pending;
-	uint64_t since;
+	int64_t since;
 	struct request *of[DEPTH];
 };
 
@@ -40,7 +40,7 @@ pg_pending(const struct pg *pg)
 	return pg->pending;
 }
 
-uint64_t
+int64_t
 pg_head_since(const struct pg *pg)
 {
 	return pg->since;
@@ -72,7 +72,7 @@ setup(void **state)
 
 /* A connection runs `n` questions of the busy asker, since `age` ms. */
 static void
-occupy(unsigned i, unsigned n, uint64_t age)
+occupy(unsigned i, unsigned n, int64_t age)
 {
 	pgs[i].pending = n;
 	pgs[i].since = NOW - age;

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "daemon/cancel.h"
+#include "daemon/clock.h"
 #include "daemon/config.h"
 #include "daemon/lane.h"
 #include "daemon/pg.h"
@@ -109,7 +110,7 @@ pick_of(const struct pool *pool)
 static void
 dispatch_pass(struct pool *pool)
 {
-	uint64_t now = request_now();
+	int64_t now = clock_ms();
 	struct pick pick = pick_of(pool);
 	struct lane *lane = TAILQ_FIRST(&pool->lanes.turn);
 	while (lane != NULL) {
@@ -206,7 +207,7 @@ take_back(struct pool *pool, struct pg *slow)
 }
 
 static void
-expire(struct pool *pool, uint64_t now)
+expire(struct pool *pool, int64_t now)
 {
 	struct request *request;
 	while ((request = TAILQ_FIRST(&pool->asked)) != NULL &&
@@ -225,7 +226,7 @@ pool_on_patrol(evutil_socket_t fd, short what, void *context)
 	(void)fd;
 	(void)what;
 	struct pool *pool = context;
-	uint64_t now = request_now();
+	int64_t now = clock_ms();
 	expire(pool, now);
 	struct pick pick = pick_of(pool);
 	unsigned n_out = 0; /* also what nobody waits for any more */
@@ -249,9 +250,9 @@ pool_on_patrol(evutil_socket_t fd, short what, void *context)
 
 /* Quick to believe that a statement is slow, slow to forget it. */
 static void
-learn_usual(struct pool *pool, const struct request *request, uint64_t ran)
+learn_usual(struct pool *pool, const struct request *request, int64_t ran)
 {
-	uint64_t *usual = &pool->usual[request->statement];
+	int64_t *usual = &pool->usual[request->statement];
 	if (ran >= *usual)
 		*usual += (ran - *usual + 1) / 2;
 	else
@@ -262,8 +263,8 @@ learn_usual(struct pool *pool, const struct request *request, uint64_t ran)
 static bool
 is_brief(const struct pool *pool, unsigned statement)
 {
-	uint64_t usual = pool->usual[statement];
-	return usual > 0 && usual < pool->config->slow_query * 1000ULL / 10;
+	int64_t usual = pool->usual[statement];
+	return usual > 0 && usual < pool->config->slow_query * 1000LL / 10;
 }
 
 /* `asked` is in order of deadline; nearly all have the same time to live. */
@@ -282,7 +283,7 @@ enter_asked(struct pool *pool, struct request *request)
 void
 pool_ask(struct pool *pool, struct request *request, unsigned ms)
 {
-	request->deadline = request_now() + ms;
+	request->deadline = clock_ms() + ms;
 	request->brief = is_brief(pool, request->statement);
 	enter_asked(pool, request);
 	if (pool->n_ready == 0) {
@@ -311,7 +312,7 @@ pool_forget(struct pool *pool, struct request *request)
 
 void
 pool_on_answer(void *context, struct pg *pg, void *tag,
-               struct pg_result *result, uint64_t ran)
+               struct pg_result *result, int64_t ran)
 {
 	struct pool *pool = context;
 	struct seat *seat = &pool->seats[pg_number(pg)];

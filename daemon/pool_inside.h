@@ -29,7 +29,7 @@ struct pool {
 	uint64_t answered, repeated, cancelled;
 	char trouble[256]; /* why the last connection failed; "" when fine */
 	struct cancel *cancel;
-	uint64_t *usual; /* us, by statement; 0: not known yet */
+	int64_t *usual; /* us, by statement; 0: not known yet */
 	unsigned n_seats;
 	struct seat seats[];
 };
@@ -42,7 +42,7 @@ void pool_dispatch(struct pool *);
 
 /* pg's answer; and the timer that looks after deadlines and slow heads. */
 void pool_on_answer(void *context, struct pg *, void *tag, struct pg_result *,
-                    uint64_t ran);
+                    int64_t ran);
 void pool_on_patrol(evutil_socket_t, short, void *context);
 
 #endif

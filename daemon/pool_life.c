@@ -157,25 +157,18 @@ pool_conninfo(const struct pool *pool)
 	return pool->conninfo;
 }
 
-static void
-count(struct jsonout *out, const char *key, uint64_t n)
-{
-	jsonout_key(out, key);
-	jsonout_uint(out, n);
-}
-
 void
 pool_status(const struct pool *pool, struct jsonout *out)
 {
 	jsonout_object(out);
-	count(out, "ready", pool->n_ready);
-	count(out, "size", pool->n_seats);
-	count(out, "waiting", pool->lanes.n_waiting);
-	count(out, "sent", pool->n_sent);
-	count(out, "answered", pool->answered);
-	count(out, "repeated", pool->repeated);
-	count(out, "cancelled", pool->cancelled);
-	jsonout_key(out, "trouble");
-	jsonout_string(out, pool->trouble[0] == '\0' ? NULL : pool->trouble);
+	jsonout_count(out, "ready", pool->n_ready);
+	jsonout_count(out, "size", pool->n_seats);
+	jsonout_count(out, "waiting", pool->lanes.n_waiting);
+	jsonout_count(out, "sent", pool->n_sent);
+	jsonout_count(out, "answered", pool->answered);
+	jsonout_count(out, "repeated", pool->repeated);
+	jsonout_count(out, "cancelled", pool->cancelled);
+	jsonout_pair(out, "trouble",
+	             pool->trouble[0] == '\0' ? NULL : pool->trouble);
 	jsonout_end(out);
 }

@@ -5,7 +5,8 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <time.h>
+
+#include "daemon/recall.h"
 
 void
 request_texts_reset(struct request_texts *texts)
@@ -78,19 +79,7 @@ request_new(struct slice id, const struct request_texts *texts)
 void
 request_free(struct request *request)
 {
+	if (request != NULL)
+		recall_free(request->recall);
 	free(request);
-}
-
-uint64_t
-request_now_us(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
-}
-
-uint64_t
-request_now(void)
-{
-	return request_now_us() / 1000;
 }

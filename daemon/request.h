@@ -18,6 +18,7 @@ struct batch;
 struct conn;
 struct lane;
 struct method;
+struct recall;
 
 enum { REQUEST_PARAMS = 24 };
 
@@ -39,12 +40,12 @@ struct request {
 	const struct method *method;
 	struct lane *lane; /* the pool's: whose turn it is */
 	enum request_place place;
-	unsigned statement; /* the pool's number of it */
-	unsigned tries;     /* how often it was sent */
-	bool brief;         /* such questions are usually answered at once */
-	uint64_t began;     /* milliseconds, monotonic */
-	uint64_t deadline;
-	struct slice id; /* JSON text; not there: a notification */
+	unsigned statement;    /* the pool's number of it */
+	unsigned tries;        /* how often it was sent */
+	bool brief;            /* such questions are usually answered at once */
+	int64_t deadline;      /* clock_ms() */
+	struct slice id;       /* JSON text; not there: a notification */
+	struct recall *recall; /* what is being looked up; owned, or NULL */
 	unsigned n_params;
 	const char *params[REQUEST_PARAMS]; /* NULL: null */
 	size_t n_text; /* bytes of the parameters' texts, with their NULs */
@@ -76,9 +77,5 @@ struct request *request_new(struct slice id, const struct request_texts *texts);
 
 /* Only when it is in no list and nobody works on it. */
 void request_free(struct request *);
-
-/* Milliseconds, and microseconds, of the monotonic clock. */
-uint64_t request_now(void);
-uint64_t request_now_us(void);
 
 #endif

@@ -171,11 +171,9 @@ write_data(struct jsonout *json, const struct rpc_failure *failure)
 {
 	jsonout_key(json, "data");
 	jsonout_object(json);
-	jsonout_key(json, "name");
-	jsonout_string(json, errors[failure->error].name);
+	jsonout_pair(json, "name", errors[failure->error].name);
 	if (failure->parameter != NULL) {
-		jsonout_key(json, "parameter");
-		jsonout_string(json, failure->parameter);
+		jsonout_pair(json, "parameter", failure->parameter);
 	}
 	if (failure->suggestions.n > 0) {
 		jsonout_key(json, "suggestions");
@@ -194,18 +192,16 @@ rpc_write_failure(struct evbuffer *out, struct slice id,
 	struct jsonout json;
 	jsonout_init(&json);
 	jsonout_object(&json);
-	jsonout_key(&json, "jsonrpc");
-	jsonout_string(&json, "2.0");
+	jsonout_pair(&json, "jsonrpc", "2.0");
 	jsonout_key(&json, "id");
 	jsonout_raw(&json, id);
 	jsonout_key(&json, "error");
 	jsonout_object(&json);
 	jsonout_key(&json, "code");
 	jsonout_int(&json, errors[failure->error].code);
-	jsonout_key(&json, "message");
-	jsonout_string(&json, failure->message[0] != '\0'
-	                          ? failure->message
-	                          : errors[failure->error].text);
+	jsonout_pair(&json, "message",
+	             failure->message[0] != '\0' ? failure->message
+	                                         : errors[failure->error].text);
 	write_data(&json, failure);
 	jsonout_end(&json);
 	jsonout_end(&json);

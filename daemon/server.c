@@ -16,6 +16,7 @@
 
 #include <assert.h>
 #include <event2/event.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,13 +24,13 @@
 #include <unistd.h>
 
 #include "daemon/calls.h"
+#include "daemon/clock.h"
 #include "daemon/config.h"
 #include "daemon/conn.h"
 #include "daemon/intake.h"
 #include "daemon/jsonout.h"
 #include "daemon/listen.h"
 #include "daemon/log.h"
-#include "daemon/request.h"
 #include "daemon/resolve.h"
 #include "daemon/store.h"
 #include "daemon/version.h"
@@ -61,7 +62,7 @@ struct server {
 	struct resolve *resolve;
 	struct conn_set clients;
 	enum server_state state;
-	uint64_t started, drain_until;
+	int64_t started, drain_until;
 	bool full, hurried;
 	struct event *signal[SIGNALS];
 	struct event *end_tick, *watchdog;
@@ -185,16 +186,13 @@ static void
 write_status(void *context, struct jsonout *out)
 {
 	const struct server *server = context;
-	jsonout_key(out, "version");
-	jsonout_string(out, DUIBIAO_VERSION);
-	jsonout_key(out, "state");
-	jsonout_string(out, state_name(server->state));
+	jsonout_pair(out, "version", DUIBIAO_VERSION);
+	jsonout_pair(out, "state", state_name(server->state));
 	jsonout_key(out, "pid");
 	jsonout_int(out, getpid());
 	jsonout_key(out, "uptime_seconds");
-	jsonout_uint(out, (request_now() - server->started) / 1000);
-	jsonout_key(out, "clients");
-	jsonout_uint(out, server->clients.n);
+	jsonout_int(out, (clock_ms() - server->started) / 1000);
+	jsonout_count(out, "clients", server->clients.n);
 	jsonout_key(out, "database");
 	if (server->store != NULL)
 		store_status(server->store, out);
@@ -218,7 +216,7 @@ drain(struct server *server)
 		return;
 	set_state(server, SERVER_DRAINING);
 	sd_notify(0, "STOPPING=1");
-	server->drain_until = request_now() + server->config->shutdown_timeout;
+	server->drain_until = clock_ms() + server->config->shutdown_timeout;
 	listen_close(server->listener);
 	server->listener = NULL;
 	calls_stop(server->calls);
@@ -257,7 +255,7 @@ on_end_tick(evutil_socket_t fd, short what, void *context)
 	struct server *server = context;
 	if (server->state == SERVER_DRAINING) {
 		bool late =
-		    server->hurried || request_now() >= server->drain_until;
+		    server->hurried || clock_ms() >= server->drain_until;
 		if (is_drained(server) || late)
 			stop(server);
 	}
@@ -276,8 +274,7 @@ reload(struct server *server)
 {
 	struct config fresh;
 	char why[CONFIG_WHY];
-	sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%llu",
-	           (unsigned long long)request_now() * 1000);
+	sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%" PRId64, clock_us());
 	if (config_read(&fresh, server->command->argc, server->command->argv,
 	                why)) {
 		enum log_level level;
@@ -405,7 +402,7 @@ server_run(struct config *config, struct listener *listener,
 	    .config = config,
 	    .command = command,
 	    .listener = listener,
-	    .started = request_now(),
+	    .started = clock_ms(),
 	};
 	if (server_init(&server)) {
 		start_watchdog(&server);

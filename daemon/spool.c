@@ -117,10 +117,11 @@ spool_open(struct spool *s, const char *state, char why[SPOOL_WHY])
 {
 	int root = open(state, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	*s = (struct spool){-1, -1, -1};
+	*s = SPOOL_SHUT;
 	if (root >= 0) {
 		s->folder = open_folder(root, "spool");
 		s->parked = open_folder(root, "parked");
+		s->bundles = open_folder(root, "bundles");
 	}
 	if (s->folder >= 0)
 		s->tmp = open_folder(s->folder, "tmp");
@@ -132,15 +133,15 @@ spool_open(struct spool *s, const char *state, char why[SPOOL_WHY])
 	snprintf(why, SPOOL_WHY, "%.100s: %.50s", state, strerror(errno));
 	if (root >= 0)
 		close(root);
-	return s->tmp >= 0 && s->parked >= 0;
+	return s->tmp >= 0 && s->parked >= 0 && s->bundles >= 0;
 }
 
 void
 spool_close(struct spool *s)
 {
-	int *fd[] = {&s->folder, &s->tmp, &s->parked};
+	int *fd[] = {&s->folder, &s->tmp, &s->parked, &s->bundles};
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		if (*fd[i] >= 0)
 			close(*fd[i]);
 		*fd[i] = -1;
@@ -271,4 +272,19 @@ spool_document(const struct spool *s, const struct spool_key *key,
 	}
 	*bytes = (uint64_t)st.st_size - length;
 	return fd;
+}
+
+void
+spool_bundle_file(const char *sha256_hex, char file[SPOOL_FILE])
+{
+	snprintf(file, SPOOL_FILE, "%.*s.json", SPOOL_HEX - 1, sha256_hex);
+}
+
+int
+spool_bundle(const struct spool *s, const char *sha256_hex)
+{
+	char file[SPOOL_FILE];
+
+	spool_bundle_file(sha256_hex, file);
+	return openat(s->bundles, file, O_RDONLY | O_CLOEXEC);
 }

@@ -6,6 +6,7 @@
  *	STATE/spool/R-S.doc   acknowledged; R when it came (microseconds, 16 hex
  *	                      digits, so names sort by age), S its SHA-256
  *	STATE/parked/S.doc    kept aside
+ *	STATE/bundles/S.json  which members a bundle had that was opened
  *
  * A file is a few header lines, an empty line, and the document:
  *
@@ -54,8 +55,9 @@ bool spool_key_of(const char *file, struct spool_key *)
 
 /* The folders, open. */
 struct spool {
-	int folder, tmp, parked;
+	int folder, tmp, parked, bundles;
 };
+#define SPOOL_SHUT ((struct spool){-1, -1, -1, -1})
 
 /*
  * Claims the state folder: two daemons on one would load everything twice.
@@ -93,14 +95,20 @@ int spool_document(const struct spool *, const struct spool_key *,
                    uint64_t *bytes, struct spool_head *)
     __attribute__((warn_unused_result));
 
+/* What is recorded of a bundle: a descriptor to read it from; -1 with errno. */
+int spool_bundle(const struct spool *, const char *sha256_hex)
+    __attribute__((warn_unused_result));
+void spool_bundle_file(const char *sha256_hex, char file[SPOOL_FILE]);
+
 /* The header as it stands in the file; how many bytes were put into `out`. */
 size_t spool_header(const struct spool_head *, char out[SPOOL_HEADER]);
 
 /* ---- the talk between the daemon and its spooler, a packet each ---- */
 
-enum spool_errand { SPOOL_ADD, SPOOL_REMOVE, SPOOL_PARK };
+enum spool_errand { SPOOL_ADD, SPOOL_REMOVE, SPOOL_PARK, SPOOL_RECORD };
 
-/* Down.  SPOOL_ADD comes with a descriptor; the others have a key. */
+/* Down.  SPOOL_ADD and SPOOL_RECORD come with a descriptor; all but the first
+ * have a key. */
 struct spool_request {
 	enum spool_errand errand;
 	uint64_t ticket;

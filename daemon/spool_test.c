@@ -7,29 +7,7 @@
 
 #include <cmocka.h>
 
-static char folder[] = "/tmp/spool-test-XXXXXX";
-static struct spool spool;
-
-static int
-setup(void **state)
-{
-	char why[SPOOL_WHY];
-
-	(void)state;
-	return mkdtemp(folder) != NULL && spool_open(&spool, folder, why) ? 0
-	                                                                  : -1;
-}
-
-static int
-teardown(void **state)
-{
-	char command[sizeof(folder) + 16];
-
-	(void)state;
-	spool_close(&spool);
-	snprintf(command, sizeof(command), "rm -r %s", folder);
-	return system(command);
-}
+#include "daemon/spool_fixture.h"
 
 static struct spool_key
 a_key(uint64_t received)
@@ -252,5 +230,5 @@ main(void)
 	    cmocka_unit_test(test_no_folder),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, spool_set_up, spool_tear_down);
 }

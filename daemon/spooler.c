@@ -25,6 +25,7 @@
 #include "daemon/log.h"
 #include "daemon/pass.h"
 #include "daemon/spool.h"
+#include "ingest/write_all.h"
 
 enum { DAEMON = 3, BUFFER = 256 << 10 };
 
@@ -73,24 +74,6 @@ stamp(struct spooler *s)
 	now = (uint64_t)t.tv_sec * 1000000 + (uint64_t)t.tv_nsec / 1000;
 	s->last = now > s->last ? now : s->last + 1;
 	return s->last;
-}
-
-static bool
-write_all(int fd, const void *bytes, size_t n)
-{
-	const char *at = bytes;
-
-	while (n > 0) {
-		ssize_t done = write(fd, at, n);
-
-		if (done < 0 && errno != EINTR)
-			return false;
-		if (done > 0) {
-			at += done;
-			n -= (size_t)done;
-		}
-	}
-	return true;
 }
 
 /* What is to be copied: `n` bytes of a file from `at` on. */
@@ -219,26 +202,71 @@ answer_all(struct spooler *s)
 }
 
 static void
-put_away(const struct spooler *s, const struct spool_request *r)
+park(const struct spooler *s, const char *file, const char *parked)
+{
+	/* Not there: done before a spooler's death, asked again. */
+	if (renameat(s->spool.folder, file, s->spool.parked, parked) != 0 &&
+	    errno != ENOENT)
+		log_event(LOG_LEVEL_ERROR, "spooler.park",
+		          "file=%s error=\"%s\"", file, strerror(errno));
+}
+
+static bool
+copy_record(const struct spooler *s, int in, int out)
+{
+	off_t at = 0;
+	ssize_t n;
+
+	while ((n = pread(in, s->buffer, BUFFER, at)) > 0) {
+		if (!write_all(out, s->buffer, (size_t)n))
+			return false;
+		at += n;
+	}
+	return n == 0 && fdatasync(out) == 0;
+}
+
+/* At once, and synced: the bundle's own file goes next. */
+static void
+record(const struct spooler *s, const char *hex, int in)
+{
+	char file[SPOOL_FILE];
+	int out;
+
+	spool_bundle_file(hex, file);
+	out = openat(s->spool.tmp, file,
+	             O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (out < 0 || !copy_record(s, in, out) ||
+	    renameat(s->spool.tmp, file, s->spool.bundles, file) != 0 ||
+	    fsync(s->spool.bundles) != 0)
+		log_event(LOG_LEVEL_ERROR, "spooler.record",
+		          "file=%s error=\"%s\"", file, strerror(errno));
+	if (out >= 0)
+		close(out);
+}
+
+static void
+run_errand(const struct spooler *s, const struct spool_request *r, int in)
 {
 	char file[SPOOL_FILE], hex[SPOOL_HEX], parked[SPOOL_HEX + 4];
 
 	spool_file(&r->key, file);
 	spool_hex(&r->key, hex);
 	snprintf(parked, sizeof(parked), "%s.doc", hex);
-	if (r->errand == SPOOL_PARK) {
-		/* Not there: done before a spooler's death, asked again. */
-		if (renameat(s->spool.folder, file, s->spool.parked, parked) !=
-		        0 &&
-		    errno != ENOENT)
-			log_event(LOG_LEVEL_ERROR, "spooler.park",
-			          "file=%s error=\"%s\"", file,
-			          strerror(errno));
-		return;
+	switch (r->errand) {
+	case SPOOL_ADD:
+		break;
+	case SPOOL_REMOVE:
+		unlinkat(s->spool.folder, file, 0);
+		/* Loaded now, whatever kept it aside before. */
+		unlinkat(s->spool.parked, parked, 0);
+		break;
+	case SPOOL_PARK:
+		park(s, file, parked);
+		break;
+	case SPOOL_RECORD:
+		record(s, hex, in);
+		break;
 	}
-	unlinkat(s->spool.folder, file, 0);
-	/* Loaded now, whatever kept it aside before. */
-	unlinkat(s->spool.parked, parked, 0);
 }
 
 /* Takes one request; false when none waits (or, waiting, the daemon is gone).
@@ -263,7 +291,7 @@ take(struct spooler *s, int flags)
 	if (a->added)
 		store(s, a, &in, &r.head);
 	else
-		put_away(s, &r);
+		run_errand(s, &r, in.fd);
 	if (in.fd >= 0)
 		close(in.fd);
 	return true;

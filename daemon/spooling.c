@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/queue.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -22,6 +23,7 @@
 #include "daemon/log.h"
 #include "daemon/pass.h"
 #include "daemon/self.h"
+#include "ingest/write_all.h"
 
 enum { PAUSE_LEAST = 50, PAUSE_MOST = 5000 }; /* before a restart, in ms */
 
@@ -305,6 +307,24 @@ spooling_park(struct spooling *s, const struct spool_key *key)
 	                         .fd = -1};
 
 	add(s, &e);
+}
+
+void
+spooling_record(struct spooling *s, const struct spool_key *key,
+                struct slice text)
+{
+	const struct errand e = {
+	    .request = {.errand = SPOOL_RECORD, .key = *key},
+	    .fd = memfd_create("record", MFD_CLOEXEC)};
+
+	if (e.fd >= 0 && write_all(e.fd, text.at, text.len)) {
+		add(s, &e);
+		return;
+	}
+	log_event(LOG_LEVEL_ERROR, "spooling.record", "error=\"%s\"",
+	          strerror(errno));
+	if (e.fd >= 0)
+		close(e.fd);
 }
 
 bool

@@ -8,6 +8,8 @@
 
 #include "daemon/spool.h"
 
+#include "ingest/slice.h"
+
 struct event_base;
 struct spooling;
 
@@ -40,6 +42,11 @@ void spooling_remove(struct spooling *, const struct spool_key *);
 
 /* It is not to be loaded: keep the file aside. */
 void spooling_park(struct spooling *, const struct spool_key *);
+
+/* To be known of a bundle for good, before anything is done that is asked for
+ * later; `text` is copied. */
+void spooling_record(struct spooling *, const struct spool_key *,
+                     struct slice text);
 
 /* Is everything handed over and answered? */
 bool spooling_idle(const struct spooling *);

@@ -14,12 +14,11 @@
 #include <cmocka.h>
 
 #include "daemon/config.h"
+#include "daemon/spool_fixture.h"
 
-static char folder[] = "/tmp/spooling-test-XXXXXX";
 static struct event_base *base;
 static struct config config;
 static struct spooling *spooling;
-static struct spool spool;
 static unsigned n_answers, n_deaths;
 static struct spool_answer answers[200];
 
@@ -41,16 +40,14 @@ on_died(void *context)
 static int
 setup(void **state)
 {
-	char why[SPOOL_WHY], reason[CONFIG_WHY];
+	char reason[CONFIG_WHY];
 	char *argv[] = {"test", "--state", folder, "--document-bytes",
 	                "2048", NULL};
 
-	(void)state;
 	log_threshold(LOG_LEVEL_ERROR);
 	n_answers = 0;
 	base = event_base_new();
-	if (mkdtemp(folder) == NULL || !config_read(&config, 5, argv, reason) ||
-	    !spool_open(&spool, folder, why))
+	if (spool_set_up(state) != 0 || !config_read(&config, 5, argv, reason))
 		return -1;
 	spooling = spooling_new(base, &config, on_spooled, on_died, NULL);
 	return spooling == NULL ? -1 : 0;
@@ -59,16 +56,10 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-	char command[sizeof(folder) + 16];
-
-	(void)state;
 	spooling_free(spooling);
-	spool_close(&spool);
 	event_base_free(base);
 	config_free(&config);
-	snprintf(command, sizeof(command), "rm -r %s", folder);
-	strcpy(folder + strlen(folder) - 6, "XXXXXX");
-	return system(command);
+	return spool_tear_down(state);
 }
 
 static int
@@ -214,6 +205,31 @@ test_put_away(void **state)
 	assert_int_equal(faccessat(spool.parked, parked, F_OK, 0), -1);
 }
 
+/* The newest record counts, and nothing is left of its making. */
+static void
+test_a_bundle_is_recorded(void **state)
+{
+	const struct spool_key key = {.sha256 = {0xab}};
+	char hex[SPOOL_HEX], file[SPOOL_FILE], body[32] = "";
+	int fd;
+
+	(void)state;
+	spool_hex(&key, hex);
+	assert_int_equal(spool_bundle(&spool, hex), -1);
+	assert_int_equal(errno, ENOENT);
+	spooling_record(spooling, &key, SLICE("what came first"));
+	spooling_record(spooling, &key, SLICE("then this"));
+	spooling_remove(spooling, &key);
+	until_idle();
+	fd = spool_bundle(&spool, hex);
+	assert_true(fd >= 0);
+	assert_int_equal(read(fd, body, sizeof(body)), 9);
+	assert_string_equal(body, "then this");
+	close(fd);
+	spool_bundle_file(hex, file);
+	assert_int_equal(faccessat(spool.tmp, file, F_OK, 0), -1);
+}
+
 /* Everything is answered although the spooler is killed again and again. */
 static void
 test_a_killed_spooler(void **state)
@@ -249,7 +265,7 @@ main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    TEST(test_documents_become_files), TEST(test_parts_become_files),
 	    TEST(test_what_is_no_document),    TEST(test_put_away),
-	    TEST(test_a_killed_spooler),
+	    TEST(test_a_bundle_is_recorded),   TEST(test_a_killed_spooler),
 	};
 	char why[CONFIG_WHY];
 

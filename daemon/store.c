@@ -255,16 +255,12 @@ store_status(const struct store *s, struct jsonout *out)
 	    cluster_trouble(s->cluster)[0] != '\0')
 		trouble = cluster_trouble(s->cluster);
 	jsonout_object(out);
-	jsonout_key(out, "kind");
-	jsonout_string(out, s->cluster != NULL ? "embedded" : "external");
-	jsonout_key(out, "state");
-	jsonout_string(out, state_name(s->state));
+	jsonout_pair(out, "kind", s->cluster != NULL ? "embedded" : "external");
+	jsonout_pair(out, "state", state_name(s->state));
 	if (s->cluster != NULL) {
-		jsonout_key(out, "server");
-		jsonout_string(out, cluster_state(s->cluster));
+		jsonout_pair(out, "server", cluster_state(s->cluster));
 	}
-	jsonout_key(out, "trouble");
-	jsonout_string(out, trouble);
+	jsonout_pair(out, "trouble", trouble);
 	jsonout_end(out);
 }
 

@@ -10,11 +10,13 @@
 #include "daemon/current.h"
 #include "daemon/discover.h"
 #include "daemon/export.h"
+#include "daemon/fate.h"
 #include "daemon/fds.h"
 #include "daemon/handin.h"
 #include "daemon/intake.h"
 #include "daemon/listen.h"
 #include "daemon/pool.h"
+#include "daemon/recall.h"
 #include "daemon/reply.h"
 #include "daemon/request.h"
 #include "daemon/rpc.h"
@@ -38,14 +40,8 @@ ask_pool(struct verbs *verbs, struct request *request,
 {
 	request->statement = statement;
 	request->n_params = 1;
+	request->tries = 0; /* it may not be the first that is asked */
 	pool_ask(verbs->pool, request, verbs->config->query_timeout);
-}
-
-static void
-pair(struct jsonout *out, const char *key, const char *value)
-{
-	jsonout_key(out, key);
-	jsonout_string(out, value);
 }
 
 /* ---- rpc.discover ---- */
@@ -104,45 +100,6 @@ method_daemon_status(struct verbs *verbs, struct request *request,
 
 /* ---- ingest.submit ---- */
 
-static void write_fate(struct jsonout *, const struct intake_fate *);
-
-static void
-write_members(struct jsonout *out, const struct intake_fate *bundle)
-{
-	jsonout_key(out, "members");
-	jsonout_array(out);
-	for (size_t i = 0; i < bundle->n_members; i++)
-		write_fate(out, &bundle->members[i]);
-	jsonout_end(out);
-}
-
-static void
-write_fate(struct jsonout *out, const struct intake_fate *fate)
-{
-	jsonout_object(out);
-	pair(out, "job", fate->sha256);
-	pair(out, "sha256", fate->sha256);
-	pair(out, "state", intake_state_name(fate->state));
-	pair(out, "name", fate->name);
-	jsonout_key(out, "bytes");
-	jsonout_uint(out, fate->bytes);
-	if (fate->state == INTAKE_BUNDLE) {
-		write_members(out, fate);
-	} else if (fate->state != INTAKE_ACCEPTED) {
-		pair(out, "disclosure", fate->disclosure);
-		jsonout_key(out, "revision");
-		jsonout_int(out, fate->revision);
-		pair(out, "reason", fate->reason);
-		jsonout_key(out, "facts");
-		jsonout_uint(out, fate->facts);
-		jsonout_key(out, "kpis");
-		jsonout_uint(out, fate->kpis);
-		jsonout_key(out, "findings");
-		jsonout_uint(out, fate->findings);
-	}
-	jsonout_end(out);
-}
-
 /* The document itself was looked at before: what is refused now may pass. */
 static void
 on_fate(void *context, const struct intake_fate *fate)
@@ -158,7 +115,7 @@ on_fate(void *context, const struct intake_fate *fate)
 	}
 	struct jsonout out;
 	jsonout_init(&out);
-	write_fate(&out, fate);
+	fate_write(&out, fate);
 	reply_built(request, &out);
 	jsonout_fini(&out);
 }
@@ -206,7 +163,37 @@ is_sha256(const char *text)
 	return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
 }
 
-/* A job that is under way is known here; else the database may know it. */
+/* Asks for the next document of a job that is over; if none is left, answers.
+ */
+static void
+go_on_recalling(struct verbs *verbs, struct request *request)
+{
+	const char *wanted = recall_wanted(request->recall);
+	if (wanted != NULL) {
+		request->params[0] = wanted;
+		ask_pool(verbs, request, STATEMENT_document_by_sha);
+		return;
+	}
+	jsonout_reset(&verbs->out);
+	recall_write(request->recall, &verbs->out);
+	reply_built(request, &verbs->out);
+}
+
+static void
+take_document(struct verbs *verbs, struct request *request,
+              const struct pool_answer *answer)
+{
+	struct rpc_failure failure = {0};
+	if (recall_take(request->recall, answer)) {
+		go_on_recalling(verbs, request);
+		return;
+	}
+	rpc_fail(&failure, RPC_NOT_FOUND,
+	         "no document with these bytes was handed in");
+	reply_failure(request, &failure);
+}
+
+/* A job that is under way is known here; others are looked up. */
 static void
 tell_job(struct verbs *verbs, struct request *request, const char *job)
 {
@@ -221,13 +208,14 @@ tell_job(struct verbs *verbs, struct request *request, const char *job)
 	}
 	const char *state = intake_job(verbs->intake, job);
 	if (state == NULL) {
-		ask_pool(verbs, request, STATEMENT_document_by_sha);
+		request->recall = intake_recall(verbs->intake, job);
+		go_on_recalling(verbs, request);
 		return;
 	}
 	jsonout_reset(&verbs->out);
 	jsonout_object(&verbs->out);
-	pair(&verbs->out, "job", job);
-	pair(&verbs->out, "state", state);
+	jsonout_pair(&verbs->out, "job", job);
+	jsonout_pair(&verbs->out, "state", state);
 	jsonout_end(&verbs->out);
 	reply_built(request, &verbs->out);
 }
@@ -252,40 +240,6 @@ method_ingest_status(struct verbs *verbs, struct request *request,
 		intake_status(verbs->intake, &verbs->out);
 		reply_built(request, &verbs->out);
 	}
-}
-
-/* document_by_sha's row: state, division_code, disclosure_id, revision … */
-static void
-write_document(struct verbs *verbs, struct request *request,
-               const struct pool_answer *answer)
-{
-	struct jsonout *out = &verbs->out;
-	struct rpc_failure failure = {0};
-	if (answer->n_rows == 0) {
-		rpc_fail(&failure, RPC_NOT_FOUND,
-		         "no document with these bytes was handed in");
-		reply_failure(request, &failure);
-		return;
-	}
-	const char *division = pool_cell(answer, 0, 1);
-	char id[64] = "";
-	if (division != NULL)
-		snprintf(id, sizeof(id), "%.20s.%.20s", division,
-		         pool_cell(answer, 0, 2));
-	jsonout_reset(out);
-	jsonout_object(out);
-	pair(out, "job", request->params[0]);
-	pair(out, "state", pool_cell(answer, 0, 0));
-	pair(out, "disclosure", division == NULL ? NULL : id);
-	jsonout_key(out, "revision");
-	const char *revision = pool_cell(answer, 0, 3);
-	if (revision == NULL)
-		jsonout_null(out);
-	else
-		jsonout_number(out, slice_of(revision));
-	pair(out, "reason", pool_cell(answer, 0, 5));
-	jsonout_end(out);
-	reply_built(request, &verbs->out);
 }
 
 /* ---- export.facts ---- */
@@ -323,7 +277,7 @@ verb_go_on(struct verbs *verbs, struct request *request,
 		             answer->end == POOL_RESULT ? answer->first
 		                                        : SLICE_NONE);
 	else if (request->statement == STATEMENT_document_by_sha)
-		write_document(verbs, request, answer);
+		take_document(verbs, request, answer);
 	else /* a statement that gives finished JSON, like a SQL method's */
 		verb_reply(verbs, request, answer->first);
 }

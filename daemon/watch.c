@@ -115,7 +115,7 @@ take_version(struct watch *watch, int64_t version)
 
 static void
 on_answer(void *context, struct pg *pg, void *tag, struct pg_result *result,
-          uint64_t ran)
+          int64_t ran)
 {
 	struct watch *watch = context;
 	(void)tag;

@@ -367,34 +367,14 @@ worker_start(struct worker *w, int64_t ms)
 	set_timer(w, ms);
 }
 
-struct message {
-	unsigned char bytes[FRAME_HEADER + FRAME_DOCUMENT_PAYLOAD];
-	size_t n;
-};
-
-static bool
-collect(void *context, const void *bytes, size_t n)
-{
-	struct message *m = context;
-
-	if (n > sizeof(m->bytes) - m->n)
-		return false;
-	memcpy(m->bytes + m->n, bytes, n);
-	m->n += n;
-	return true;
-}
-
 void
 worker_give(struct worker *w, int fd, uint64_t bytes, void *document)
 {
-	struct message m = {.n = 0};
-
 	w->document = document;
 	w->reason = NULL;
 	set_state(w, WORKER_BUSY);
 	/* An idle worker's pipe is empty, so there is room. */
-	if (frame_put_document(collect, &m, bytes, false) &&
-	    pass_send(w->pipe, m.bytes, m.n, fd))
+	if (pass_document(w->pipe, fd, bytes, false))
 		set_timer(w, w->config->worker_deadline);
 	else
 		end(w, NULL);

@@ -5,8 +5,8 @@
 #include "daemon/worker_pool.h"
 
 #include <stdlib.h>
-#include <time.h>
 
+#include "daemon/clock.h"
 #include "daemon/config.h"
 #include "daemon/jsonout.h"
 #include "daemon/log.h"
@@ -26,15 +26,6 @@ struct worker_pool {
 	unsigned next_death;
 	uint64_t n_deaths, n_documents;
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* Notes a death; how long to rest before the next start, in ms. */
 static int64_t
@@ -79,7 +70,7 @@ on_done(void *context, void *document, enum worker_verdict verdict,
 static void
 on_gone(void *context, struct worker *w, bool never)
 {
-	worker_start(w, rest_after(context, now_ms(), never));
+	worker_start(w, rest_after(context, clock_ms(), never));
 }
 
 struct worker_pool *
@@ -155,17 +146,11 @@ worker_pool_status(const struct worker_pool *pool, struct jsonout *out)
 		n[worker_state(pool->workers[i])]++;
 	jsonout_key(out, "workers");
 	jsonout_object(out);
-	jsonout_key(out, "idle");
-	jsonout_uint(out, n[WORKER_IDLE]);
-	jsonout_key(out, "busy");
-	jsonout_uint(out, n[WORKER_BUSY]);
-	jsonout_key(out, "starting");
-	jsonout_uint(out, n[WORKER_STARTING]);
-	jsonout_key(out, "resting");
-	jsonout_uint(out, n[WORKER_RESTING] + n[WORKER_ENDING]);
-	jsonout_key(out, "documents");
-	jsonout_uint(out, pool->n_documents);
-	jsonout_key(out, "deaths");
-	jsonout_uint(out, pool->n_deaths);
+	jsonout_count(out, "idle", n[WORKER_IDLE]);
+	jsonout_count(out, "busy", n[WORKER_BUSY]);
+	jsonout_count(out, "starting", n[WORKER_STARTING]);
+	jsonout_count(out, "resting", n[WORKER_RESTING] + n[WORKER_ENDING]);
+	jsonout_count(out, "documents", pool->n_documents);
+	jsonout_count(out, "deaths", pool->n_deaths);
 	jsonout_end(out);
 }

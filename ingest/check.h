@@ -6,6 +6,7 @@
 #ifndef DUIBIAO_CHECK_H
 #define DUIBIAO_CHECK_H
 
+#include "ingest/finding.h"
 #include "ingest/reading.h"
 
 void check_sums(struct reading *r);    /* parts against wholes */
@@ -20,11 +21,10 @@ void check_goals(struct reading *r);   /* goals copied between projects */
 
 /* ---- what the checks share (stated.c) ---- */
 
-/* A slice as an argument for "%.*s". */
-#define QUOTE(s) (int)(s).len, (s).at == NULL ? "" : (s).at
-
 /* The words at a place of the document, for quoting. */
 struct slice quoted(const struct reading *r, struct span where);
+struct said said_quote(const char *place, const struct reading *r,
+                       struct span where);
 
 /* The settled fact; NULL if the paper states none. */
 const struct fact *fact_of(const struct reading *r, const char *measure,

@@ -121,10 +121,11 @@ report_lost_unit(struct reading *r, const struct statement *now,
 {
 	struct span spans[2] = {now->span, c->span};
 
-	disclosure_find(r->out, r->arena, UNIT_SUSPECT, spans, 2,
-	                "%.*s %u: “%.*s” in 元 with a change of “%.*s” in 万元",
-	                QUOTE(c->measure), c->year, QUOTE(quoted(r, spans[0])),
-	                QUOTE(quoted(r, spans[1])));
+	disclosure_find(r->out, r->arena, FOUND_CHANGE_UNIT, spans, 2,
+	                SAID(said_measure("measure", c->measure),
+	                     said_number(r->arena, "year", c->year),
+	                     said_quote("figure", r, spans[0]),
+	                     said_quote("change", r, spans[1])));
 }
 
 static void
@@ -134,9 +135,9 @@ check_change(struct reading *r, const struct statement *c)
 	struct candidates now = candidates(r, c, c->year, c->stage);
 	struct candidates before =
 	    own ? candidates(r, c, c->year, STAGE_BUDGET)
-	        : candidates(r, c, c->year - 1u, STAGE_NONE);
+	        : candidates(r, c, c->year - 1u,
+	                     c->from != STAGE_NONE ? c->from : c->stage);
 	struct span spans[3];
-	struct slice first, second;
 
 	if (now.n > 0 && is_lost_unit(now.at[0], c)) {
 		report_lost_unit(r, now.at[0], c);
@@ -148,14 +149,14 @@ check_change(struct reading *r, const struct statement *c)
 	spans[0] = now.at[0]->span;
 	spans[1] = before.at[0]->span;
 	spans[2] = c->span;
-	first = quoted(r, spans[0]);
-	second = quoted(r, spans[1]);
-	disclosure_find(
-	    r->out, r->arena, CHANGE_CONFLICT, spans, 3,
-	    "%.*s %u: %.*s against %.*s %s is not the stated change “%.*s”",
-	    QUOTE(c->measure), c->year, QUOTE(first), QUOTE(second),
-	    own ? "of its own budget" : "of the year before",
-	    QUOTE(quoted(r, c->span)));
+	disclosure_find(r->out, r->arena,
+	                own ? FOUND_CHANGE_ON_BUDGET : FOUND_CHANGE_ON_YEAR,
+	                spans, 3,
+	                SAID(said_measure("measure", c->measure),
+	                     said_number(r->arena, "year", c->year),
+	                     said_quote("now", r, spans[0]),
+	                     said_quote("before", r, spans[1]),
+	                     said_quote("change", r, spans[2])));
 }
 
 /* ---- rates ---- */
@@ -219,16 +220,16 @@ context_of(const struct reading *r, size_t block, uint32_t from, uint32_t to)
 }
 
 static void
-report_rate(struct reading *r, const struct rate *rate, const char *what,
+report_rate(struct reading *r, const struct rate *rate, enum found what,
             const struct statement *first, const struct statement *second)
 {
 	struct span spans[3] = {rate->span, first->span, second->span};
 
-	disclosure_find(r->out, r->arena, RATE_CONFLICT, spans, 3,
-	                "“%.*s”: %s %.*s and %.*s (%.*s)",
-	                QUOTE(quoted(r, rate->span)), what,
-	                QUOTE(quoted(r, first->span)),
-	                QUOTE(quoted(r, second->span)), QUOTE(first->measure));
+	disclosure_find(r->out, r->arena, what, spans, 3,
+	                SAID(said_quote("rate", r, spans[0]),
+	                     said_quote("first", r, spans[1]),
+	                     said_quote("second", r, spans[2]),
+	                     said_measure("measure", first->measure)));
 }
 
 /* The share that the figures give, rounding counted, holds the stated rate. */
@@ -285,7 +286,7 @@ check_completion(struct reading *r, const struct rate *rate,
 		wrong = wrong == NULL ? of[i] : wrong;
 	}
 	if (wrong != NULL)
-		report_rate(r, rate, "does not follow from", x->final, wrong);
+		report_rate(r, rate, FOUND_RATE_SIZE, x->final, wrong);
 }
 
 /* The figure that a change is about: of its own year and stage. */
@@ -343,11 +344,10 @@ check_growth(struct reading *r, const struct rate *rate,
 	if (sign == 0)
 		return;
 	if (sign != rate->direction)
-		report_rate(r, rate, "the wrong direction for", g.value,
-		            g.other);
+		report_rate(r, rate, FOUND_RATE_DIRECTION, g.value, g.other);
 	else if (!rate_fits(rate, magnitude(g.delta), g.slack, g.before,
 	                    g.slack))
-		report_rate(r, rate, "does not follow from", g.value, g.other);
+		report_rate(r, rate, FOUND_RATE_SIZE, g.value, g.other);
 }
 
 static void

@@ -72,14 +72,18 @@ check_cars(struct reading *r)
 		if (!is_car(p) || !money_known(p->amount))
 			continue;
 		goal = goal_of_car(r, p->project);
-		disclosure_find(
-		    r->out, r->arena, CROSS_SECTION_CONFLICT, spans, 2,
-		    "“%.*s” buys %.*s (%.*s) for %s yuan%s%.*s%s, but "
-		    "sangong.vehicle_purchase is printed as %.*s",
-		    QUOTE(p->project), QUOTE(p->item), QUOTE(p->code),
-		    money_print(p->amount, yuan), goal.at == NULL ? "" : " (“",
-		    QUOTE(goal), goal.at == NULL ? "" : "”)",
-		    QUOTE(quoted(r, cars->span)));
+		money_print(p->amount, yuan);
+		disclosure_find(r->out, r->arena,
+		                goal.at == NULL ? FOUND_CAR_BOUGHT
+		                                : FOUND_CAR_IN_GOAL,
+		                spans, 2,
+		                SAID(said_words("project", p->project),
+		                     said_words("item", p->item),
+		                     said_words("code", p->code),
+		                     said_words("amount", slice_of(yuan)),
+		                     said_words("goal", goal),
+		                     said_measure("measure", cars->measure),
+		                     said_quote("figure", r, cars->span)));
 	}
 }
 
@@ -103,11 +107,13 @@ check_pair(struct reading *r, const struct count *c, size_t i)
 		return;
 	spans[0] = c->span;
 	spans[1] = f->span;
-	disclosure_find(r->out, r->arena, CROSS_SECTION_CONFLICT, spans, 2,
-	                "%s: %s is %lld (“%.*s”), but %s is printed as “%.*s”",
-	                pairs[i].word, pairs[i].count, (long long)c->value,
-	                QUOTE(quoted(r, c->span)), pairs[i].fact,
-	                QUOTE(quoted(r, f->span)));
+	disclosure_find(r->out, r->arena, FOUND_DONE_FOR_NOTHING, spans, 2,
+	                SAID(said_words("chapter", slice_of(pairs[i].word)),
+	                     said_measure("count", c->measure),
+	                     said_number(r->arena, "n", c->value),
+	                     said_quote("words", r, c->span),
+	                     said_measure("measure", f->measure),
+	                     said_quote("figure", r, f->span)));
 }
 
 /* The note speaks of what the statement is about; between two tables it may be
@@ -136,11 +142,10 @@ check_denied(struct reading *r, const struct statement *s)
 	    !speaks_of(quoted(r, spans[1]), s))
 		return;
 	spans[0] = s->span;
-	disclosure_find(r->out, r->arena, TEXT_TABLE_CONFLICT, spans, 2,
-	                "%.*s is printed as %.*s in a table of which the note "
-	                "says “%.*s”",
-	                QUOTE(s->measure), QUOTE(quoted(r, spans[0])),
-	                QUOTE(quoted(r, spans[1])));
+	disclosure_find(r->out, r->arena, FOUND_NOTE_DENIES, spans, 2,
+	                SAID(said_measure("measure", s->measure),
+	                     said_quote("figure", r, spans[0]),
+	                     said_quote("note", r, spans[1])));
 }
 
 void

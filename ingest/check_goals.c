@@ -102,11 +102,10 @@ report(struct reading *r, const struct aims *aims, size_t i, size_t j)
 	struct disclosure *d = r->out;
 	struct span spans[2] = {aims[i].first, aims[j].first};
 
-	disclosure_find(
-	    d, r->arena, KPI_GOAL_REUSED, spans, 2,
-	    "project “%.*s” has word for word the goals of “%.*s”: “%.*s”",
-	    QUOTE(d->projects.at[i].title), QUOTE(d->projects.at[j].title),
-	    (int)(spans[0].end - spans[0].start), d->text.at + spans[0].start);
+	disclosure_find(d, r->arena, FOUND_GOAL_REUSED, spans, 2,
+	                SAID(said_words("project", d->projects.at[i].title),
+	                     said_words("other", d->projects.at[j].title),
+	                     said_quote("goal", r, spans[0])));
 }
 
 static void

@@ -102,17 +102,14 @@ examine_name(struct subject *s)
 	}
 }
 
-static void find(const struct subject *s, enum finding_code code,
-                 const char *doubt) __attribute__((nonnull));
-
-/* "项目 …: indicator …, target …: doubt" */
 static void
-find(const struct subject *s, enum finding_code code, const char *doubt)
+find(const struct subject *s, enum found what)
 {
-	disclosure_find(s->r->out, s->r->arena, code, &s->kpi->span, 1,
-	                "“%.*s” (%.*s), target “%.*s”: %s; project “%.*s”",
-	                QUOTE(s->kpi->level3), QUOTE(s->kpi->level2),
-	                QUOTE(s->kpi->target), doubt, QUOTE(s->project->title));
+	disclosure_find(s->r->out, s->r->arena, what, &s->kpi->span, 1,
+	                SAID(said_words("indicator", s->kpi->level3),
+	                     said_words("level", s->kpi->level2),
+	                     said_words("target", s->kpi->target),
+	                     said_words("project", s->project->title)));
 }
 
 /* ---- unit ---- */
@@ -156,8 +153,8 @@ is_open_unit(struct slice unit)
 	       slice_is(unit, SLICE("分"));
 }
 
-/* What the target's kind says against the nature of the name; NULL: nothing. */
-static const char *
+/* What the target's kind says against the nature of the name. */
+static enum found
 misfit(enum sense nature, const struct kpi *k)
 {
 	bool pieces = k->kind == TARGET_COUNT && !is_open_unit(k->unit);
@@ -166,22 +163,21 @@ misfit(enum sense nature, const struct kpi *k)
 	case SENSE_RATE:
 		return pieces || k->kind == TARGET_MONEY ||
 		               k->kind == TARGET_DURATION
-		           ? "a rate with a target that is no share"
-		           : NULL;
+		           ? FOUND_KPI_RATE
+		           : FOUND_NOTHING;
 	case SENSE_QUANTITY:
-		return k->kind == TARGET_PERCENT
-		           ? "a quantity with a target in percent"
-		           : NULL;
+		return k->kind == TARGET_PERCENT ? FOUND_KPI_QUANTITY
+		                                 : FOUND_NOTHING;
 	case SENSE_COST:
 		return k->kind == TARGET_PERCENT || k->kind == TARGET_DURATION
-		           ? "a cost with a target that is no money"
-		           : NULL;
+		           ? FOUND_KPI_COST
+		           : FOUND_NOTHING;
 	case SENSE_PERIOD:
 		return k->kind == TARGET_PERCENT || k->kind == TARGET_MONEY
-		           ? "a length of time with a target that is none"
-		           : NULL;
+		           ? FOUND_KPI_PERIOD
+		           : FOUND_NOTHING;
 	default:
-		return NULL;
+		return FOUND_NOTHING;
 	}
 }
 
@@ -189,22 +185,22 @@ static bool
 check_unit(const struct subject *s)
 {
 	const struct kpi *k = s->kpi;
-	const char *doubt = misfit(s->nature, k);
+	enum found doubt = misfit(s->nature, k);
 	struct slice unit;
 
-	if (doubt == NULL && k->kind != TARGET_TEXT) {
+	if (doubt == FOUND_NOTHING && k->kind != TARGET_TEXT) {
 		unit = bracketed_unit(k);
 		if ((slice_is(unit, SLICE("%")) ||
 		     slice_is(unit, SLICE("％"))) &&
 		    k->kind == TARGET_COUNT && !is_open_unit(k->unit))
-			doubt = "the name asks for percent";
+			doubt = FOUND_KPI_PERCENT;
 		else if (k->kind == TARGET_PERCENT && s->nature != SENSE_RATE &&
 		         unit.len > 0 && is_counter(s->words, unit))
-			doubt = "the name asks for another unit than percent";
+			doubt = FOUND_KPI_NO_PERCENT;
 	}
-	if (doubt == NULL)
+	if (doubt == FOUND_NOTHING)
 		return false;
-	find(s, KPI_UNIT_MISMATCH, doubt);
+	find(s, doubt);
 	return true;
 }
 
@@ -244,8 +240,7 @@ check_measurable(const struct subject *s)
 
 	if (s->kpi->kind == TARGET_TEXT && !has_digit(target) &&
 	    !counts_in_words(s->words, target))
-		find(s, KPI_NOT_MEASURABLE,
-		     "words, by which nobody can measure");
+		find(s, FOUND_KPI_WORDS);
 }
 
 /* ---- direction ---- */
@@ -267,12 +262,10 @@ check_direction(const struct subject *s)
 	if (s->has[SENSE_TURNED] || s->kpi->value.len == 0)
 		return;
 	if (less && from_below)
-		find(s, KPI_DIRECTION_DOUBTFUL,
-		     "bounded from below, though less of it is better");
+		find(s, FOUND_KPI_FROM_BELOW);
 	else if (!less && s->has[SENSE_MORE] && from_above &&
 	         s->kpi->kind == TARGET_PERCENT && !is_hundred(s->kpi))
-		find(s, KPI_DIRECTION_DOUBTFUL,
-		     "bounded from above, though more of it is better");
+		find(s, FOUND_KPI_FROM_ABOVE);
 }
 
 /* ---- place ---- */
@@ -294,28 +287,16 @@ static const struct place {
 	bool at_end;
 	const char *own; /* of the second level */
 	const char *others[3];
-	const char *doubt;
+	enum found doubt;
 } places[] = {
     {SENSE_QUALITY,
      false,
      "质量",
      {"数量", "时效", NULL},
-     "a matter of quality, not of this level"},
-    {SENSE_TIMELY,
-     false,
-     "时效",
-     {"数量", "质量", NULL},
-     "a matter of time, not of this level"},
-    {SENSE_AMOUNT,
-     true,
-     "数量",
-     {"质量", "时效", NULL},
-     "an amount, not of this level"},
-    {SENSE_PRICE,
-     true,
-     "成本",
-     {"数量", "质量", "时效"},
-     "a cost, not of this level"},
+     FOUND_KPI_IS_QUALITY},
+    {SENSE_TIMELY, false, "时效", {"数量", "质量", NULL}, FOUND_KPI_IS_TIME},
+    {SENSE_AMOUNT, true, "数量", {"质量", "时效", NULL}, FOUND_KPI_IS_AMOUNT},
+    {SENSE_PRICE, true, "成本", {"数量", "质量", "时效"}, FOUND_KPI_IS_COST},
 };
 
 static bool
@@ -327,13 +308,12 @@ check_satisfaction(const struct subject *s)
 
 	if (has(k->indicator, SLICE("满意")) && !placed &&
 	    (k->level1.len > 0 || k->level2.len > 0)) {
-		find(s, KPI_MISPLACED, "belongs under satisfaction");
+		find(s, FOUND_KPI_IS_SATISFACTION);
 		return true;
 	}
 	if (placed && !s->has[SENSE_SATISFACTION] &&
 	    !has(k->description, SLICE("满意"))) {
-		find(s, KPI_MISPLACED,
-		     "says nothing about anybody's satisfaction");
+		find(s, FOUND_KPI_NO_SATISFACTION);
 		return true;
 	}
 	return false;
@@ -354,7 +334,7 @@ check_place(const struct subject *s)
 		for (size_t j = 0; j < 3 && p->others[j] != NULL; j++)
 			if (has(level, slice_of(p->others[j])) &&
 			    !has(level, slice_of(p->own))) {
-				find(s, KPI_MISPLACED, p->doubt);
+				find(s, p->doubt);
 				return;
 			}
 	}
@@ -374,8 +354,7 @@ check_kpis(struct reading *r)
 		s.project = &d->projects.at[s.kpi->project - 1];
 		examine_name(&s);
 		if (s.kpi->kind == TARGET_MALFORMED)
-			find(&s, KPI_MALFORMED_TARGET,
-			     "damaged, no value can be read from it");
+			find(&s, FOUND_KPI_DAMAGED);
 		else if (!check_unit(&s))
 			check_direction(&s);
 		check_measurable(&s);

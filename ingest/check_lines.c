@@ -6,9 +6,7 @@
 #include "ingest/check.h"
 #include "ingest/function_class.h"
 
-#include <stdio.h>
-
-#define LIST_MOST 900 /* bytes of a quoted list */
+#define LINES_MOST 40 /* of a list that are quoted */
 
 /* Statements of one column of one table. */
 static bool
@@ -30,51 +28,61 @@ goes_on(const struct reading *r, size_t from, size_t to)
 
 struct list {
 	money total, slack;
-	char text[LIST_MOST];
-	size_t length, n;
-	struct span spans[FINDING_SPANS];
+	size_t n;
+	const struct statement *line[LINES_MOST];
 };
 
 static bool
-add_line(const struct reading *r, struct list *l, const struct statement *s)
+add_line(struct list *l, const struct statement *s)
 {
-	struct slice name = s->measure;
-	const char *colon = memchr(name.at, ':', name.len);
-	struct slice figure = quoted(r, s->span);
-	int n;
-
-	if (colon != NULL)
-		name = slice_from(name, (size_t)(colon - name.at) + 1);
-	n = snprintf(l->text + l->length, LIST_MOST - l->length, "%s%.*s %.*s",
-	             l->n == 0 ? "" : " + ", QUOTE(name), QUOTE(figure));
-	if (n > 0 && l->length + (size_t)n < LIST_MOST - 4)
-		l->length += (size_t)n;
-	l->text[l->length] = '\0';
-	if (l->n + 1 < FINDING_SPANS)
-		l->spans[l->n + 1] = s->span;
+	if (l->n < LINES_MOST)
+		l->line[l->n] = s;
 	l->n++;
 	return money_add(l->total, s->amount, &l->total) &&
 	       money_add(l->slack, half_place(s), &l->slack);
 }
 
-static void
-report(struct reading *r, const struct statement *whole, struct list *l)
+/* 208 社会保障和就业支出; a total by its measure. */
+static struct said
+name_of(struct reading *r, const char *place, const struct statement *s,
+        bool code)
 {
-	struct slice name = whole->measure;
-	const char *colon = memchr(name.at, ':', name.len);
-	size_t n = l->n + 1 < FINDING_SPANS ? l->n + 1 : FINDING_SPANS;
+	const char *colon = memchr(s->measure.at, ':', s->measure.len);
+	struct said name = said_measure(place, s->measure);
 
 	if (colon != NULL)
-		name = slice_from(name, (size_t)(colon - name.at) + 1);
-	l->spans[0] = whole->span;
-	disclosure_find(
-	    r->out, r->arena, SUM_MISMATCH, l->spans, (unsigned)n,
-	    "%.*s%s%.*s %u is printed as %.*s, its lines add up to %s: %s",
-	    QUOTE(whole->function_code),
-	    whole->function_code.len > 0 ? " " : "", QUOTE(name), whole->year,
-	    QUOTE(quoted(r, whole->span)),
-	    money_compare(l->total, whole->amount) > 0 ? "more" : "less",
-	    l->text);
+		name.en = name.zh;
+	if (!code || s->function_code.len == 0)
+		return name;
+	return said_pair(r->arena, place, said_words(place, s->function_code),
+	                 name);
+}
+
+static void
+report(struct reading *r, const struct statement *whole, const struct list *l)
+{
+	struct arena *a = r->arena;
+	struct said items[LINES_MOST];
+	struct span spans[LINES_MOST + 1] = {whole->span};
+	size_t n = l->n < LINES_MOST ? l->n : LINES_MOST;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct statement *s = l->line[i];
+
+		spans[i + 1] = s->span;
+		items[i] = said_pair(a, "line", name_of(r, "line", s, false),
+		                     said_quote("line", r, s->span));
+	}
+	disclosure_find(r->out, a,
+	                money_compare(l->total, whole->amount) > 0
+	                    ? FOUND_LINES_MORE
+	                    : FOUND_LINES_LESS,
+	                spans, (unsigned)n + 1,
+	                SAID(name_of(r, "line", whole, true),
+	                     said_number(a, "year", whole->year),
+	                     said_quote("whole", r, whole->span),
+	                     said_list(a, "lines", items, n,
+	                               said_words("between", SLICE(" + ")))));
 }
 
 /* A line below `code`, one level down. */
@@ -103,7 +111,7 @@ check_branch(struct reading *r, size_t i)
 			break;
 		last = s->block;
 		if (is_child(s->function_code, whole->function_code) &&
-		    !add_line(r, &l, s))
+		    !add_line(&l, s))
 			return;
 	}
 	if (l.n > 0 && !within(l.total, whole->amount, l.slack))
@@ -121,7 +129,7 @@ check_trunk(struct reading *r, size_t i)
 		const struct statement *s = &r->statements.at[j];
 
 		if (s->block == whole->block && same_column(whole, s) &&
-		    s->function_code.len == 3 && !add_line(r, &l, s))
+		    s->function_code.len == 3 && !add_line(&l, s))
 			return;
 	}
 	/* A table over pages has 类 in other blocks: they are no proof. */
@@ -154,7 +162,7 @@ check_sentence(struct reading *r, size_t i)
 		name =
 		    slice_from(s->measure, (size_t)(colon - s->measure.at) + 1);
 		code = function_code(r->know->functions, name, SLICE_NONE);
-		if (code.len == 3 && !add_line(r, &l, s))
+		if (code.len == 3 && !add_line(&l, s))
 			return;
 	}
 	if (l.n > 1 && !within(l.total, whole->amount, l.slack) &&
@@ -196,11 +204,14 @@ check_purchases(struct reading *r, size_t i)
 	}
 	if (n == 0 || within(total, whole->amount, slack))
 		return;
-	disclosure_find(
-	    r->out, r->arena, SUM_MISMATCH, &whole->span, 1,
-	    "%.*s is printed as %.*s, the %zu rows of the table add up to %s",
-	    QUOTE(whole->measure), QUOTE(quoted(r, whole->span)), n,
-	    money_compare(total, whole->amount) > 0 ? "more" : "less");
+	disclosure_find(r->out, r->arena,
+	                money_compare(total, whole->amount) > 0
+	                    ? FOUND_PURCHASES_MORE
+	                    : FOUND_PURCHASES_LESS,
+	                &whole->span, 1,
+	                SAID(said_measure("measure", whole->measure),
+	                     said_quote("whole", r, whole->span),
+	                     said_number(r->arena, "rows", (int64_t)n)));
 }
 
 void

@@ -95,9 +95,8 @@ check_block(struct reading *r, const struct block *b)
 		span.start += b->span.start;
 		span.end = b->span.start + (uint32_t)(reason.at - text.at +
 		                                      (ptrdiff_t)reason.len);
-		disclosure_find(r->out, r->arena, RATE_CONFLICT, &span, 1,
-		                "“%.*s”: the reason says the opposite",
-		                QUOTE(quoted(r, span)));
+		disclosure_find(r->out, r->arena, FOUND_REASON_OPPOSITE, &span,
+		                1, SAID(said_quote("words", r, span)));
 	}
 }
 

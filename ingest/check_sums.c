@@ -7,13 +7,10 @@
  */
 #include "ingest/check.h"
 
-#include <stdio.h>
-
 #include "identities.h"
 
 #define N (sizeof(rows_identities) / sizeof(rows_identities[0]))
 #define PARTS_MOST 12
-#define MESSAGE_MOST 1200
 
 struct sum {
 	struct reading *r;
@@ -131,46 +128,50 @@ is_reported(const struct disclosure *d, enum finding_code code,
 	return false;
 }
 
+/* "sangong.total 9.02" */
+static struct said
+figure_of(const struct sum *s, const char *place, const struct fact *f)
+{
+	return said_pair(s->r->arena, place, said_measure(place, f->measure),
+	                 said_quote(place, s->r, f->span));
+}
+
 static void
 report(const struct sum *s)
 {
-	char text[MESSAGE_MOST];
+	struct arena *a = s->r->arena;
+	struct said items[PARTS_MOST], parts;
 	struct span spans[PARTS_MOST + 1] = {s->whole->span};
 	const struct fact *misread = misread_part(s);
-	int n = 0;
 
 	for (size_t i = 0; i < s->n; i++) {
-		struct slice figure = quoted(s->r, s->part[i]->span);
-
 		spans[i + 1] = s->part[i]->span;
-		n += snprintf(text + n, sizeof(text) - (size_t)n, "%s%.*s %.*s",
-		              i == 0 ? "" : " + ", QUOTE(s->part[i]->measure),
-		              (int)(figure.len > 40 ? 40 : figure.len),
-		              figure.at);
+		items[i] = figure_of(s, "part", s->part[i]);
 	}
+	parts = said_list(a, "parts", items, s->n,
+	                  said_words("between", SLICE(" + ")));
 	if (misread != NULL || misread_whole(s)) {
 		const struct fact *f = misread == NULL ? s->whole : misread;
 
 		if (is_reported(s->r->out, UNIT_SUSPECT, f->span))
 			return;
 		spans[0] = f->span;
-		disclosure_find(
-		    s->r->out, s->r->arena, UNIT_SUSPECT, spans,
-		    (unsigned)s->n + 1,
-		    "%.*s %u is printed as %.*s, which only makes sense in a "
-		    "larger unit: %.*s %.*s against %s",
-		    QUOTE(f->measure), f->year, QUOTE(quoted(s->r, f->span)),
-		    QUOTE(s->whole->measure),
-		    QUOTE(quoted(s->r, s->whole->span)), text);
+		disclosure_find(s->r->out, a, FOUND_SUM_UNIT, spans,
+		                (unsigned)s->n + 1,
+		                SAID(said_measure("measure", f->measure),
+		                     said_number(a, "year", f->year),
+		                     said_quote("figure", s->r, f->span),
+		                     figure_of(s, "whole", s->whole), parts));
 		return;
 	}
-	disclosure_find(
-	    s->r->out, s->r->arena, SUM_MISMATCH, spans, (unsigned)s->n + 1,
-	    "%.*s %u is printed as %.*s, its parts %s %s",
-	    QUOTE(s->whole->measure), s->whole->year,
-	    QUOTE(quoted(s->r, s->whole->span)), text,
-	    money_compare(s->total, s->whole->amount) > 0 ? "add up to more"
-	                                                  : "add up to less");
+	disclosure_find(s->r->out, a,
+	                money_compare(s->total, s->whole->amount) > 0
+	                    ? FOUND_SUM_MORE
+	                    : FOUND_SUM_LESS,
+	                spans, (unsigned)s->n + 1,
+	                SAID(said_measure("measure", s->whole->measure),
+	                     said_number(a, "year", s->whole->year),
+	                     said_quote("whole", s->r, s->whole->span), parts));
 }
 
 /* True when the sum is wrong, and reported. */

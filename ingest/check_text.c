@@ -140,13 +140,13 @@ clause_at(struct slice text, size_t at)
 }
 
 static void
-report_open(struct reading *r, struct slice clause, const char *what)
+report_open(struct reading *r, struct slice clause, enum found what)
 {
 	uint32_t start = (uint32_t)(clause.at - r->doc->text.at);
 	struct span span = {start, start + (uint32_t)clause.len};
 
-	disclosure_find(r->out, r->arena, PLACEHOLDER_LEFT, &span, 1,
-	                "“%.*s”: %s", QUOTE(clause), what);
+	disclosure_find(r->out, r->arena, what, &span, 1,
+	                SAID(said_words("words", clause)));
 }
 
 /* An amount or a blank stands behind the choice: it is no heading. */
@@ -188,7 +188,7 @@ check_blank(struct reading *r, struct slice text, size_t at, size_t length)
 	while (head.len > 0 && ((unsigned char)head.at[0] & 0xc0) == 0x80)
 		head = slice_from(head, 1);
 	head.len += length + clause_at(tail, 0).len;
-	report_open(r, head, "a blank of the template was left open");
+	report_open(r, head, FOUND_BLANK_OPEN);
 }
 
 /* "XX" in ASCII letters. */
@@ -269,9 +269,10 @@ check_chapters(struct reading *r, struct marks *m)
 		return;
 	for (size_t i = 0; i < CHAPTERS; i++)
 		if (!m->there[i] && chapter_applies(r, rows_chapters[i].papers))
-			disclosure_find(r->out, r->arena, MISSING_SECTION, NULL,
-			                0, "nothing is said about %s",
-			                rows_chapters[i].zh);
+			disclosure_find(
+			    r->out, r->arena, FOUND_CHAPTER_MISSING, NULL, 0,
+			    SAID(said_words("chapter",
+			                    slice_of(rows_chapters[i].zh))));
 }
 
 /* ---- a car's costs ---- */
@@ -296,10 +297,9 @@ check_car_costs(struct reading *r, struct slice clause)
 		    money_known(a.value) &&
 		    money_compare(a.value, money_of_fen(LEAST_FEN_A_CAR)) < 0 &&
 		    money_compare(a.value, money_of_fen(0)) > 0)
-			disclosure_find(
-			    r->out, r->arena, UNIT_SUSPECT, &span, 1,
-			    "“%.*s”: too little for a car's year in 元",
-			    QUOTE(clause));
+			disclosure_find(r->out, r->arena, FOUND_CAR_TOO_CHEAP,
+			                &span, 1,
+			                SAID(said_words("words", clause)));
 	}
 }
 
@@ -313,8 +313,7 @@ take_mark(struct reading *r, struct marks *m, struct slice text, size_t at,
 	switch (mark_of(word)) {
 	case MARK_CHOICE:
 		if (is_filled(slice_from(clause, length)))
-			report_open(r, clause,
-			            "a choice of the template was left open");
+			report_open(r, clause, FOUND_CHOICE_OPEN);
 		break;
 	case MARK_BLANK:
 		check_blank(r, text, at, length);

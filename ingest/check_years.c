@@ -67,6 +67,16 @@ speaks_for_paper(const struct reading *r, struct slice s)
 	       !has(s, final ? SLICE("预算") : SLICE("决算"));
 }
 
+/* 2022年预算执行情况和2023年预算草案的报告: a paper about both years. */
+static bool
+title_names(const struct reading *r, unsigned year)
+{
+	char words[16];
+
+	snprintf(words, sizeof(words), "%04u年", year % 10000u);
+	return has(r->out->head.title, slice_of(words));
+}
+
 static void
 check_year(struct reading *r, size_t i, unsigned *reported)
 {
@@ -78,12 +88,13 @@ check_year(struct reading *r, size_t i, unsigned *reported)
 		return;
 	year = only_year(s);
 	if (year == 0 || year == own || year == *reported || year + 3 < own ||
-	    year > own + 1 || !speaks_for_paper(r, s))
+	    year > own + 1 || !speaks_for_paper(r, s) || title_names(r, year))
 		return;
 	*reported = year;
-	disclosure_find(r->out, r->arena, YEAR_CONFLICT, &span, 1,
-	                "“%.*s” says %u, the paper is for %u", QUOTE(s), year,
-	                own);
+	disclosure_find(r->out, r->arena, FOUND_YEAR_OTHER, &span, 1,
+	                SAID(said_words("words", s),
+	                     said_number(r->arena, "year", year),
+	                     said_number(r->arena, "own", own)));
 }
 
 /* ---- 比2026年预算增加 in the budget for 2026 ---- */
@@ -153,9 +164,10 @@ report_comparison(struct reading *r, const struct block *b, size_t from,
 	end = from + clause_length(slice_from(s, from), end - from);
 	span.start = b->span.start + (uint32_t)from;
 	span.end = b->span.start + (uint32_t)end;
-	disclosure_find(r->out, r->arena, YEAR_CONFLICT, &span, 1,
-	                "“%.*s” compares the budget for %u with itself",
-	                QUOTE(quoted(r, span)), r->out->head.fiscal_year);
+	disclosure_find(
+	    r->out, r->arena, FOUND_YEAR_ITSELF, &span, 1,
+	    SAID(said_quote("words", r, span),
+	         said_number(r->arena, "year", r->out->head.fiscal_year)));
 }
 
 /* The first one in a block; of a budget's figure, not of what was done. */
@@ -232,9 +244,9 @@ check_period(struct reading *r, size_t i)
 	last = last_year(s);
 	if (s.len > HEADING_MOST || last < 2000 || last >= own)
 		return;
-	disclosure_find(r->out, r->arena, YEAR_CONFLICT, &span, 1,
-	                "“%.*s” ends before %u, the year of the budget",
-	                QUOTE(s), own);
+	disclosure_find(
+	    r->out, r->arena, FOUND_YEAR_ENDED, &span, 1,
+	    SAID(said_words("words", s), said_number(r->arena, "year", own)));
 }
 
 static void

@@ -12,14 +12,17 @@
 static void
 end_clause(struct talk *t, const struct mention *m)
 {
+	unsigned values;
 	bool listing =
 	    t->clause.each && t->n_labels > 0 && t->clause.next < t->n_labels;
 
 	if (listing)
 		return;
+	values = t->clause.values;
 	memset(&t->clause, 0, sizeof(t->clause));
 	t->clause.from = m->to;
-	t->old_at = 0;
+	t->old_at = t->last_count = 0;
+	t->listed = values;
 }
 
 /* 公务接待费3万元。比上年持平: the next sentence has no label of its own. */
@@ -73,6 +76,10 @@ end_sentence(struct talk *t, const struct mention *m)
 	t->clause.from = m->to;
 	t->n_labels = 0;
 	t->reason = t->defining = false;
+	t->n_recent = 0;
+	t->quota_part = 0;
+	if (t->depth == 0)
+		t->staff = t->staff_parts = false;
 	if (m->number == ';' || t->depth > 0)
 		return;
 	t->sentence = (struct when){0, STAGE_NONE};
@@ -82,7 +89,6 @@ end_sentence(struct talk *t, const struct mention *m)
 	t->basis = BASIS_NONE;
 	if (goes_on)
 		return;
-	t->staff = t->staff_parts = false;
 	t->whole = (struct when){0, STAGE_NONE};
 	t->own = (struct when){0, STAGE_NONE};
 	t->own_value = t->old_value = MONEY_NONE;

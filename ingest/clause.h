@@ -49,6 +49,7 @@ struct passage {
 	struct legend legend;
 	enum money_unit unit; /* of bare figures, from a caption */
 	enum fund fund;       /* a chapter on one budget only */
+	bool fund_only;       /* … whose 收入 and 支出 are its own */
 	enum section_kind section;
 	/* How the run at hand is numbered, and those that set the head and
 	 * `said`. */

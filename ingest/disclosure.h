@@ -113,10 +113,11 @@ struct term {
 	struct span span;
 };
 
+/* Added by disclosure_find() (finding.h). */
 struct finding {
 	enum finding_code code;
 	enum severity severity;
-	struct slice message;
+	struct slice message, message_zh; /* labels/finding_words.tsv */
 	struct span spans[FINDING_SPANS];
 	unsigned n_spans;
 };
@@ -196,12 +197,5 @@ struct disclosure {
 	LIST_OF(struct column_note) columns;
 	LIST_OF(struct passed) passed;
 };
-
-/* Adds a finding; `message` is copied.  Spans beyond FINDING_SPANS are left
- * out. */
-void disclosure_find(struct disclosure *d, struct arena *a,
-                     enum finding_code code, const struct span *spans,
-                     unsigned n_spans, const char *format, ...)
-    __attribute__((format(printf, 6, 7)));
 
 #endif

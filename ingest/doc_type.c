@@ -2,6 +2,7 @@
  * What kind of paper it is and for which year: from the title's words, else
  * from words that only such a paper uses.
  */
+#include "ingest/finding.h"
 #include "ingest/identity.h"
 
 #include "ingest/year.h"
@@ -107,10 +108,8 @@ find_type(struct paper *p)
 		    title, head_of(slice_from(p->text, title_span(p).start)),
 		    &p->type_words);
 	if (h->doc_type == DOC_NONE)
-		disclosure_find(
-		    p->r->out, p->r->arena, UNKNOWN_DOC_TYPE, &span, 1,
-		    "neither the title nor the text says whether this is a "
-		    "budget or final accounts");
+		disclosure_find(p->r->out, p->r->arena, FOUND_TYPE_UNNAMED,
+		                &span, 1, NULL, 0);
 }
 
 /* 2021年 at the end of `before`, with the word that follows it. */
@@ -189,7 +188,6 @@ find_year(struct paper *p)
 		year = year_of_text(p->text, &p->year_words);
 	h->fiscal_year = (uint16_t)year;
 	if (year == 0)
-		disclosure_find(
-		    p->r->out, p->r->arena, UNKNOWN_YEAR, &span, 1,
-		    "no year of a budget or of final accounts is named");
+		disclosure_find(p->r->out, p->r->arena, FOUND_YEAR_UNNAMED,
+		                &span, 1, NULL, 0);
 }

@@ -5,6 +5,7 @@
 #include "ingest/extract.h"
 
 #include "ingest/copy_key.h"
+#include "ingest/finding.h"
 #include "ingest/grams.h"
 #include "ingest/notes.h"
 #include "ingest/reading.h"
@@ -49,7 +50,8 @@ extract_either(const struct knowledge *k, struct slice bytes, struct arena *a,
 		break;
 	case READ_LOCKED:
 	case READ_NO_TEXT:
-		disclosure_find(out, a, UNREADABLE, NULL, 0, "%s", *reason);
+		disclosure_find(out, a, FOUND_NOT_READ, NULL, 0,
+		                SAID(said_reason("reason", *reason)));
 		break;
 	case READ_NO_DOCUMENT:
 	case READ_DAMAGED:

@@ -42,9 +42,7 @@ struct figure_default {
 	struct slice about; /* the measure the table is about, or SLICE_NONE */
 };
 
-/* The word table, indexed; lives in the arena. */
 struct figure_words;
-struct figure_words *figure_words_new(struct arena *a);
 
 /* Reads the header; false when the table has no body with figures. */
 bool figure_header(const struct reading *r, const struct figure_words *w,

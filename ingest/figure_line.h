@@ -13,6 +13,7 @@ struct figures {
 	size_t block;
 	const struct grid *grid;
 	struct figure_header header;
+	const struct figure_words *words;
 	struct figure_subject about;
 	enum money_unit unit;
 	bool has_grand; /* 收入总计 or 支出总计 stands in the table */
@@ -38,5 +39,10 @@ bool is_plain_total(struct slice name);
 /* What `name`, the label of a row, says. */
 struct figure_line figure_line(struct figures *f, size_t row,
                                struct slice name);
+
+/* States what the cell says of `line` under `head`; nothing if it says
+ * nothing.  In table_figures.c. */
+void figure_cell(struct figures *f, const struct figure_line *line,
+                 const struct figure_head *head, size_t row, size_t col);
 
 #endif

@@ -2,51 +2,36 @@
 #include "ingest/identify.c"
 
 #include "ingest/department.h"
-#include "ingest/reader.h"
+#include "ingest/reader_fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-static struct arena *arena;
 static struct knowledge know;
 static struct disclosure out;
 
 static int
 setup(void **state)
 {
-	(void)state;
-	arena = arena_new((size_t)64 << 20);
 	know.divisions = divisions_new();
 	know.departments = departments_new();
-	return arena == NULL || know.divisions == NULL ||
+	return set_up(state) || know.divisions == NULL ||
 	       know.departments == NULL;
 }
 
 static int
 teardown(void **state)
 {
-	(void)state;
 	departments_free(know.departments);
 	divisions_free(know.divisions);
-	arena_free(arena);
-	return 0;
+	return tear_down(state);
 }
 
 static const struct head *
 head_of_paper(const char *text)
 {
-	static struct document doc;
 	struct reading r = {
 	    .know = &know, .arena = arena, .doc = &doc, .out = &out};
-	const char *reason;
 
-	arena_reset(arena);
+	must_read(text);
 	memset(&out, 0, sizeof(out));
-	assert_int_equal(
-	    reader_read(slice_of(text), NULL, arena, &doc, &reason), READ_OK);
 	identify(&r);
 	return &out.head;
 }

@@ -24,8 +24,8 @@ static const char *const behind_names[] = {
 
 /* A name never goes over these. */
 static const char *const marks[] = {
-    "“", "”",  "，", "。", "；", "：", "《", "》", "（", "(",  "、", "\"",
-    ":", "＂", "‘",  "「", "【", "\n", "〔", "）", ")",  "［", "["};
+    "“",  "”", "，", "。", "；", "：", "《", "》", "（", "(", "、", "\"", ":",
+    "＂", "‘", "「", "【", "\n", "〔", "）", ")",  "［", "[", "】", "］", "]"};
 
 static bool
 starts_any(struct slice s, const char *const *words, size_t n)
@@ -136,7 +136,7 @@ struct issuer
 issuer_in(const struct reading *r, struct slice s)
 {
 	static const char *const before[] = {"关于", "现将", "附件", "公开",
-	                                     "公示"};
+	                                     "公示", "【",   "［"};
 	struct issuer found = {.name = SLICE_NONE};
 	size_t end;
 
@@ -155,18 +155,29 @@ issuer_in(const struct reading *r, struct slice s)
 	return found;
 }
 
+/* How many bytes at the start of `s` are in `set`. */
+static size_t
+count_of(struct slice s, const char *set)
+{
+	size_t n = 0;
+
+	while (n < s.len && strchr(set, s.at[n]) != NULL)
+		n++;
+	return n;
+}
+
 struct issuer
 issuer_named(const struct reading *r, struct slice name)
 {
-	struct issuer i = name_at(r, trim_blanks(name));
+	size_t n = 0;
 
-	/* Codes before the name: 333曲阳县… */
-	while (i.name.at == NULL && name.len > 0 && name.at[0] >= '0' &&
-	       name.at[0] <= '9') {
-		name = slice_from(name, 1);
-		i = name_at(r, trim_blanks(name));
-	}
-	return i;
+	/* Codes before the name: 333曲阳县…, 012-曲阳县… */
+	name = trim_blanks(name);
+	while (n < name.len && name.at[n] >= '0' && name.at[n] <= '9')
+		n++;
+	if (n > 0)
+		n += count_of(slice_from(name, n), "-_. ");
+	return name_at(r, trim_blanks(slice_from(name, n)));
 }
 
 struct slice

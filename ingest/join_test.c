@@ -2,45 +2,16 @@
  */
 #include "ingest/join.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include "ingest/reader.h"
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new((size_t)64 << 20);
-	return arena == NULL;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
+#include "ingest/reader_fixture.h"
 
 /* Rows of each table of the page, as "5 2"; a paragraph is "p". */
 static const char *
 tables_of(const char *html)
 {
 	static char out[256];
-	struct document doc;
-	const char *reason;
 	size_t n = 0;
 
-	arena_reset(arena);
-	assert_int_equal(
-	    reader_read(slice_of(html), NULL, arena, &doc, &reason), READ_OK);
+	must_read(html);
 	out[0] = '\0';
 	for (size_t i = 0; i < doc.blocks.n; i++) {
 		const struct block *b = &doc.blocks.at[i];
@@ -106,5 +77,5 @@ main(void)
 	    cmocka_unit_test(leaves_apart_what_is_two),
 	};
 
-	return cmocka_run_group_tests_name("join", tests, setup, teardown);
+	return cmocka_run_group_tests_name("join", tests, set_up, tear_down);
 }

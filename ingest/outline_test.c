@@ -1,43 +1,15 @@
 /* Sections: their kinds, what encloses what, tables of contents. */
 #include "ingest/outline.c"
 
-#include "ingest/reader.h"
+#include "ingest/reader_fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-static struct arena *arena;
-static struct document doc;
 static struct disclosure out;
 static struct reading r;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new((size_t)64 << 20);
-	return arena == NULL;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static void
 outline_of(const char *text)
 {
-	const char *reason;
-
-	arena_reset(arena);
-	assert_int_equal(
-	    reader_read(slice_of(text), NULL, arena, &doc, &reason), READ_OK);
+	must_read(text);
 	memset(&out, 0, sizeof(out));
 	r = (struct reading){.arena = arena, .doc = &doc, .out = &out};
 	outline(&r);
@@ -164,5 +136,5 @@ main(void)
 	    cmocka_unit_test(knows_quoted_rules),
 	};
 
-	return cmocka_run_group_tests_name("outline", tests, setup, teardown);
+	return cmocka_run_group_tests_name("outline", tests, set_up, tear_down);
 }

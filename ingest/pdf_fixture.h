@@ -8,36 +8,11 @@
 
 #include "ingest/read_pdf.c"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
 #include "ingest/join.h"
+#include "ingest/reader_fixture.h"
 #include "ingest/utf8.h"
 
 #define EM 10
-
-static struct arena *arena;
-static struct document doc;
-
-static inline int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new((size_t)256 << 20);
-	return arena == NULL;
-}
-
-static inline int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 /* ---- drawing ---- */
 
@@ -102,14 +77,11 @@ centre(int x, int y, const char *text)
 	word(x - width_of(text) / 2, y, text);
 }
 
-/* The blocks: H and P with their words, T with its cells as row.col, +n for
- * columns and vn for rows that it spans. */
+/* Reads the pages drawn; gives the shape of what was read. */
 static inline const char *
 shape(void)
 {
-	static char out[8192];
 	const char *reason = NULL;
-	size_t n = 0;
 
 	print("  </page>\n");
 	memset(&doc, 0, sizeof(doc));
@@ -118,38 +90,8 @@ shape(void)
 	                             &doc, &reason),
 	                 READ_OK);
 	join_tables(&doc, arena);
-	for (size_t i = 0; i < doc.blocks.n; i++) {
-		const struct block *b = &doc.blocks.at[i];
-		const struct table *t = b->table;
-
-		if (b->kind != BLOCK_TABLE) {
-			n += (size_t)snprintf(
-			    out + n, sizeof(out) - n, "%c<%.*s>",
-			    b->kind == BLOCK_HEADING ? 'H' : 'P',
-			    (int)(b->span.end - b->span.start),
-			    doc.text.at + b->span.start);
-			continue;
-		}
-		n += (size_t)snprintf(out + n, sizeof(out) - n, "T%dx%d<",
-		                      t->rows, t->cols);
-		for (size_t k = 0; k < t->cells.n; k++) {
-			const struct cell *c = &t->cells.at[k];
-			char cols[8] = "", rows[8] = "";
-
-			if (c->colspan > 1)
-				snprintf(cols, sizeof(cols), "+%d", c->colspan);
-			if (c->rowspan > 1)
-				snprintf(rows, sizeof(rows), "v%d", c->rowspan);
-			n += (size_t)snprintf(
-			    out + n, sizeof(out) - n, "%s%d.%d%s%s=%.*s",
-			    k > 0 ? "|" : "", c->row, c->col, cols, rows,
-			    (int)(c->span.end - c->span.start),
-			    doc.text.at + c->span.start);
-		}
-		n += (size_t)snprintf(out + n, sizeof(out) - n, ">");
-	}
 	drawn_n = 0;
-	return out;
+	return fixture_shape();
 }
 
 #endif

@@ -209,5 +209,6 @@ main(void)
 	    cmocka_unit_test(damaged_files_give_no_lines),
 	};
 
-	return cmocka_run_group_tests_name("pdf_ruled", tests, setup, teardown);
+	return cmocka_run_group_tests_name("pdf_ruled", tests, set_up,
+	                                   tear_down);
 }

@@ -75,5 +75,6 @@ main(void)
 	    cmocka_unit_test(figures_go_on_below_themselves),
 	};
 
-	return cmocka_run_group_tests_name("pdf_table", tests, setup, teardown);
+	return cmocka_run_group_tests_name("pdf_table", tests, set_up,
+	                                   tear_down);
 }

@@ -4,9 +4,9 @@
  * the name, words for their prefectures and provinces decide, nearest first;
  * where none do, the finding lists them.
  */
+#include "ingest/finding.h"
 #include "ingest/identity.h"
-
-#include <stdio.h>
+#include "ingest/spelling.h"
 
 #define OPENING_BLOCKS 8
 
@@ -17,7 +17,14 @@ ask(struct paper *p, struct slice s)
 		p->where = locate(p->r->know->divisions, s);
 }
 
-/* A county that the text as a whole names, and no other. */
+static bool
+opens(struct slice line, struct slice name)
+{
+	return trimmed(line).at == name.at;
+}
+
+/* A county that the text as a whole names, and no other: in two lines, or as
+ * the first word of one. */
 static void
 ask_text(struct paper *p)
 {
@@ -41,7 +48,7 @@ ask_text(struct paper *p)
 			return;
 		only = w.at[0];
 		p->where = w;
-		n++;
+		n += opens(line, w.text) ? 2 : 1;
 	}
 	if (n < 2)
 		p->where.n = 0;
@@ -109,35 +116,41 @@ search(struct paper *p)
 		p->where.at[0] = branch;
 }
 
-static void
-report_choices(struct paper *p)
+/* 河北省保定市曲阳县 (130634), … */
+static struct said
+say_choices(struct paper *p)
 {
-	char list[1200] = "";
-	size_t n = 0;
-	struct span span = title_span(p);
+	struct said items[CHOICES_MOST];
 
-	for (unsigned i = 0; i < p->where.n && n < sizeof(list) - 120; i++) {
+	for (unsigned i = 0; i < p->where.n; i++) {
 		const struct division *d = p->where.at[i];
 
-		n += (size_t)snprintf(
-		    list + n, sizeof(list) - n, "%s%s%s%s (%s)",
-		    i > 0 ? ", " : "", d->province,
+		items[i] = said_print(
+		    p->r->arena, "county", "%s%s%s (%s)", d->province,
 		    d->level == DIVISION_COUNTY ? d->prefecture : "", d->name,
 		    d->code);
 	}
+	return said_list(p->r->arena, "counties", items, p->where.n,
+	                 (struct said){"", SLICE(", "), SLICE("、")});
+}
+
+static void
+report_choices(struct paper *p)
+{
+	struct disclosure *out = p->r->out;
+	struct arena *a = p->r->arena;
+	struct span span = title_span(p);
+
 	if (p->where.n > 1)
 		disclosure_find(
-		    p->r->out, p->r->arena, UNKNOWN_COUNTY, &span, 1,
-		    "“%.*s” may be %s; the paper does not say which",
-		    (int)p->where.text.len, p->where.text.at, list);
+		    out, a, FOUND_COUNTY_OPEN, &span, 1,
+		    SAID(said_words("words", p->where.text), say_choices(p)));
 	else if (p->r->form)
-		disclosure_find(
-		    p->r->out, p->r->arena, UNKNOWN_COUNTY, &span, 1,
-		    "the title “%.*s” is a form that is not filled in",
-		    (int)p->title.len, p->title.at);
+		disclosure_find(out, a, FOUND_COUNTY_FORM, &span, 1,
+		                SAID(said_words("title", p->title)));
 	else
-		disclosure_find(p->r->out, p->r->arena, UNKNOWN_COUNTY, &span,
-		                1, "no county, city or province is named");
+		disclosure_find(out, a, FOUND_COUNTY_UNNAMED, &span, 1, NULL,
+		                0);
 }
 
 static struct slice

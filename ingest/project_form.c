@@ -200,6 +200,8 @@ take_cell(struct projects *p, size_t block, const struct grid *g, size_t row,
 		if (take_goals_below(p, g, row, col))
 			return true;
 		value = value_beside(p, g, row, col);
+		if (column_of(p->columns, TABLE_FORM, value) == COLUMN_SKIPPED)
+			return false;
 		take_goals(p, g, row, col);
 		return value.len > 0;
 	case COLUMN_AMOUNT:

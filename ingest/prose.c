@@ -179,12 +179,16 @@ fund_of_heading(struct slice s)
 }
 
 static void
-enter_chapter(struct prose *p, enum fund fund, enum numbering_style style)
+enter_chapter(struct prose *p, struct slice s, enum numbering_style style)
 {
+	enum fund fund = fund_of_heading(s);
+
 	if (fund == FUND_NONE &&
 	    (style == NUMBERING_NONE || style > p->fund_style))
 		return;
 	p->passage.fund = fund;
+	p->passage.fund_only =
+	    style != NUMBERING_NONE && !slice_ends(s, SLICE("表"));
 	p->fund_style = style;
 }
 
@@ -196,7 +200,7 @@ read_block(struct prose *p, const struct block *b, size_t block)
 	bool heading = is_heading(b, s);
 
 	if (heading)
-		enter_chapter(p, fund_of_heading(s), n.style);
+		enter_chapter(p, s, n.style);
 	p->passage.style = n.style;
 	if (n.length < s.len)
 		s = slice_from(s, n.length);

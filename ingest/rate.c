@@ -14,10 +14,11 @@ static const struct {
 	struct slice word;
 	int direction;
 } directions[] = {
-    {WORD("增长"), 1},  {WORD("增加"), 1},  {WORD("上升"), 1},
-    {WORD("提高"), 1},  {WORD("增幅"), 1},  {WORD("增幅为"), 1},
-    {WORD("下降"), -1}, {WORD("减少"), -1}, {WORD("降低"), -1},
-    {WORD("压减"), -1}, {WORD("降幅"), -1}, {WORD("降幅为"), -1},
+    {WORD("增长"), 1},  {WORD("增加"), 1},    {WORD("上升"), 1},
+    {WORD("提高"), 1},  {WORD("增幅"), 1},    {WORD("增幅为"), 1},
+    {WORD("下降"), -1}, {WORD("减少"), -1},   {WORD("降低"), -1},
+    {WORD("压减"), -1}, {WORD("降幅"), -1},   {WORD("降幅为"), -1},
+    {WORD("减幅"), -1}, {WORD("减幅为"), -1},
 };
 
 /* Between the word and the digits. */
@@ -114,7 +115,8 @@ read_claim(struct slice text, size_t start, struct rate *out)
 			                            strlen("完成"));
 		}
 		if (done != NULL && slice_find(tail, SLICE("预算")) != NULL &&
-		    slice_find(tail, SLICE("。")) == NULL) {
+		    slice_find(tail, SLICE("。")) == NULL &&
+		    slice_find(tail, SLICE("占")) == NULL) {
 			out->kind = RATE_COMPLETION;
 			out->of = budget_named(tail);
 		}

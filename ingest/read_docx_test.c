@@ -1,33 +1,26 @@
 /* Word documents, from the XML that Word and LibreOffice write. */
 #include "ingest/office_fixture.h"
-
-#include <cmocka.h>
+#include "ingest/reader_fixture.h"
 
 #define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
 #define C(looks, text) "<w:tc><w:tcPr>" looks "</w:tcPr>" P(text) "</w:tc>"
 
-static struct arena *arena;
-static struct document doc;
 static const char *styles, *numbering, *footnotes;
 static char *zip; /* the last one read */
 
 static int
 setup(void **state)
 {
-	(void)state;
-	arena = arena_new((size_t)1 << 28);
 	styles = numbering = footnotes = NULL;
-	return arena == NULL;
+	return set_up(state);
 }
 
 static int
 teardown(void **state)
 {
-	(void)state;
-	arena_free(arena);
 	free(zip);
 	zip = NULL;
-	return 0;
+	return tear_down(state);
 }
 
 static enum read_result
@@ -44,8 +37,6 @@ read_body(const char *body)
 	struct fixture_part parts[5] = {
 	    {"word/document.xml", {main_part, 0}},
 	    {"word/_rels/document.xml.rels", {links, sizeof(links) - 1}}};
-	const char *reason = NULL;
-	enum read_result result;
 	struct slice bytes;
 	size_t n = 2;
 
@@ -62,16 +53,14 @@ read_body(const char *body)
 		                                   slice_of(footnotes)};
 	free(zip);
 	zip = fixture_zip(parts, n, &bytes);
-	arena_reset(arena);
-	result = reader_read(bytes, NULL, arena, &doc, &reason);
-	return result;
+	return read_bytes(bytes);
 }
 
 static void
-gives(const char *body, const char *shape)
+gives(const char *body, const char *wanted)
 {
 	assert_int_equal(read_body(body), READ_OK);
-	assert_string_equal(fixture_shape(&doc), shape);
+	assert_string_equal(fixture_shape(), wanted);
 }
 
 static void

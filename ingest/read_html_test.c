@@ -1,36 +1,11 @@
 /* Web pages: which tables hold data and which lay out the page. */
 #include "ingest/html_table.h"
-#include "ingest/reader.h"
+#include "ingest/reader_fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include <cmocka.h>
-
 #define DATA "<table><tr><td>甲</td><td>1</td></tr></table>"
-
-static struct arena *arena;
-static struct document doc;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	arena = arena_new((size_t)256 << 20);
-	return arena == NULL;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 /* How many tables of data a page holds: `inside` within `deep` layout tables.
  */
@@ -38,7 +13,6 @@ static size_t
 tables_in(const char *before, unsigned deep, const char *inside)
 {
 	static char page[1 << 20];
-	const char *reason;
 	size_t n = 0, tables = 0;
 
 	n += (size_t)snprintf(page, sizeof(page), "<html><body>%s", before);
@@ -50,9 +24,7 @@ tables_in(const char *before, unsigned deep, const char *inside)
 		n += (size_t)snprintf(page + n, sizeof(page) - n,
 		                      "</td></tr></table>");
 	snprintf(page + n, sizeof(page) - n, "</body></html>");
-	arena_reset(arena);
-	assert_int_equal(
-	    reader_read(slice_of(page), NULL, arena, &doc, &reason), READ_OK);
+	must_read(page);
 	for (size_t i = 0; i < doc.blocks.n; i++)
 		tables += doc.blocks.at[i].kind == BLOCK_TABLE;
 	return tables;

@@ -275,5 +275,6 @@ main(void)
 	    cmocka_unit_test(takes_what_is_pdf),
 	};
 
-	return cmocka_run_group_tests_name("read_pdf", tests, setup, teardown);
+	return cmocka_run_group_tests_name("read_pdf", tests, set_up,
+	                                   tear_down);
 }

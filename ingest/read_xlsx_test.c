@@ -1,7 +1,6 @@
 /* Workbooks: sheets, what is hidden, what is merged, lines around tables. */
 #include "ingest/office_fixture.h"
-
-#include <cmocka.h>
+#include "ingest/reader_fixture.h"
 
 #define LINK(id, type, target)                              \
 	"<Relationship Id=\"" id "\" Type=\"http://x/" type \
@@ -12,25 +11,6 @@
 #define ROW(cells) "<row>" cells "</row>"
 #define MERGES(refs) "<mergeCells>" refs "</mergeCells>"
 #define MERGE(ref) "<mergeCell ref=\"" ref "\"/>"
-
-static struct arena *arena;
-static struct document doc;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new((size_t)1 << 28);
-	return arena == NULL;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
 
 static const char book[] =
     "<workbook xmlns:r=\"r\"><workbookPr date1904=\"1\"/><sheets>"
@@ -61,7 +41,6 @@ read_sheets(const char *first, const char *second)
 	    {"xl/styles.xml", {styles, sizeof(styles) - 1}},
 	    {"xl/worksheets/sheet1.xml", {sheet[0], 0}},
 	    {"xl/worksheets/sheet2.xml", {sheet[1], 0}}};
-	const char *reason = NULL;
 	enum read_result result;
 	struct slice bytes;
 	char *zip;
@@ -71,17 +50,16 @@ read_sheets(const char *first, const char *second)
 	parts[5].bytes.len = (size_t)snprintf(
 	    sheet[1], sizeof(sheet[1]), "<worksheet>%s</worksheet>", second);
 	zip = fixture_zip(parts, sizeof(parts) / sizeof(parts[0]), &bytes);
-	arena_reset(arena);
-	result = reader_read(bytes, NULL, arena, &doc, &reason);
+	result = read_bytes(bytes);
 	free(zip);
 	return result;
 }
 
 static void
-gives(const char *sheet, const char *shape)
+gives(const char *sheet, const char *wanted)
 {
 	assert_int_equal(read_sheets(sheet, ""), READ_OK);
-	assert_string_equal(fixture_shape(&doc), shape);
+	assert_string_equal(fixture_shape(), wanted);
 }
 
 static void
@@ -119,7 +97,7 @@ test_hidden(void **state)
 	        "<sheetData>" ROW(T("A1", "丙") T("B1", "丁"))
 	            ROW(V("A2", "8") V("B2", "9")) "</sheetData>"),
 	    READ_OK);
-	assert_string_equal(fixture_shape(&doc),
+	assert_string_equal(fixture_shape(),
 	                    "T2x2<0.0=甲|0.1=乙|1.0=1|1.1=3>"
 	                    "H<收入总表>T2x2<0.0=丙|0.1=丁|1.0=8|1.1=9>");
 }
@@ -246,5 +224,5 @@ main(void)
 	    cmocka_unit_test(test_refusals),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

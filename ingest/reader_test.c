@@ -1,82 +1,15 @@
 /* Plain text: which lines make headings, paragraphs and tables. */
 #include "ingest/reader.c"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 
-#include <cmocka.h>
+#include "ingest/reader_fixture.h"
 
-static struct arena *arena;
-static struct document doc;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new((size_t)2 << 30);
-	return arena == NULL;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
-
-static enum read_result
-read_bytes(struct slice bytes)
-{
-	const char *reason;
-	enum read_result result;
-
-	arena_reset(arena);
-	result = reader_read(bytes, NULL, arena, &doc, &reason);
-	assert_true((result == READ_OK) == (reason == NULL));
-	return result;
-}
-
-/* The blocks as one line: H and P with their words, T with its cells as
- * row.col(+colspan)(vrowspan)=words. */
 static const char *
 shape_of(const char *text)
 {
-	static char out[8192];
-	size_t n = 0;
-
-	assert_int_equal(read_bytes(slice_of(text)), READ_OK);
-	for (size_t i = 0; i < doc.blocks.n; i++) {
-		const struct block *b = &doc.blocks.at[i];
-		const struct table *t = b->table;
-
-		if (b->kind != BLOCK_TABLE) {
-			n += (size_t)snprintf(
-			    out + n, sizeof(out) - n, "%c<%.*s>",
-			    b->kind == BLOCK_HEADING ? 'H' : 'P',
-			    (int)(b->span.end - b->span.start),
-			    doc.text.at + b->span.start);
-			continue;
-		}
-		n += (size_t)snprintf(out + n, sizeof(out) - n, "T%dx%d<",
-		                      t->rows, t->cols);
-		for (size_t k = 0; k < t->cells.n; k++) {
-			const struct cell *c = &t->cells.at[k];
-
-			n += (size_t)snprintf(
-			    out + n, sizeof(out) - n, "%s%d.%d%s%s=%.*s",
-			    k > 0 ? "|" : "", c->row, c->col,
-			    c->colspan > 1 ? "+" : "",
-			    c->rowspan > 1 ? "v" : "",
-			    (int)(c->span.end - c->span.start),
-			    doc.text.at + c->span.start);
-		}
-		n += (size_t)snprintf(out + n, sizeof(out) - n, ">");
-	}
-	return out;
+	must_read(text);
+	return fixture_shape();
 }
 
 static void
@@ -121,7 +54,7 @@ puts_merged_header_cells_back(void **state)
 	assert_string_equal(
 	    shape_of("\t来源\n\t品名\n\t金额\n\n\t项目\n\t预算\n\t\n\t合计\n"
 	             "\t拨款\n\n\t甲\n\t2\n\t椅子\n\t2\n\t2\n"),
-	    "T3x5<0.0+=来源|0.2v=品名|0.3+=金额|1.0=项目|1.1=预算|1.3=合计|"
+	    "T3x5<0.0+2=来源|0.2v2=品名|0.3+2=金额|1.0=项目|1.1=预算|1.3=合计|"
 	    "1.4=拨款|2.0=甲|2.1=2|2.2=椅子|2.3=2|2.4=2>");
 	/* Two runs side by side could be cut anywhere: left alone. */
 	assert_string_equal(
@@ -182,7 +115,7 @@ puts_flat_tables_together(void **state)
 	    shape_of("收入\n支出\n项目\n行次\n金额\n项目\n行次\n金额\n"
 	             "一、拨款\n1\n9.50\n一、教育\n4\n7.00\n2\n二、农林\n5\n"
 	             "合计\n3\n9.50\n合计\n6\n7.00\n\n说明。\n"),
-	    "T5x6<0.0+=收入|0.3+=支出|1.0=项目|1.1=行次|1.2=金额|1.3=项目|"
+	    "T5x6<0.0+3=收入|0.3+3=支出|1.0=项目|1.1=行次|1.2=金额|1.3=项目|"
 	    "1.4=行次|1.5=金额|2.0=一、拨款|2.1=1|2.2=9.50|2.3=一、教育|"
 	    "2.4=4|2.5=7.00|3.0=|3.1=2|3.2=|3.3=二、农林|3.4=5|3.5=|"
 	    "4.0=合计|4.1=3|4.2=9.50|4.3=合计|4.4=6|4.5=7.00>P<说明。>");
@@ -314,5 +247,5 @@ main(void)
 	    cmocka_unit_test(stays_linear),
 	};
 
-	return cmocka_run_group_tests_name("reader", tests, setup, teardown);
+	return cmocka_run_group_tests_name("reader", tests, set_up, tear_down);
 }

@@ -36,6 +36,7 @@ struct statement {
 	uint16_t year;
 	enum stage stage;
 	enum basis basis; /* SAYS_CHANGE */
+	enum stage from; /* … the stage of the figure before, if it was named */
 	money amount;
 	enum presence presence;
 	unsigned char decimals; /* of the printed figure, in its unit */

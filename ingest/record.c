@@ -178,6 +178,7 @@ static const struct field finding_fields[] = {
     WORD(finding, code, "code", "code", FINDING_CODE, true),
     WORD(finding, severity, "severity", "severity", SEVERITY, true),
     NEED(finding, message, "message", "message", LONG),
+    NEED(finding, message_zh, "message_zh", "message_zh", LONG),
     {"spans", "spans", FIELD_SPANS, offsetof(struct finding, spans), true, 0,
      0},
 };

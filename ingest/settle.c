@@ -4,6 +4,7 @@
  * blank, and of two figures that contradict each other the one that closes the
  * sums.  What is not believed is quoted in a finding beside what is.
  */
+#include "ingest/finding.h"
 #include "ingest/ledger.h"
 #include "ingest/reading.h"
 #include "ingest/settle_change.h"
@@ -244,35 +245,41 @@ in_same_place(struct statement **run, size_t n, const struct statement *o,
 	return believed;
 }
 
+/* Two statements of one figure: the one that is believed, the other. */
+static void
+report_pair(struct settling *s, const struct statement *b,
+            const struct statement *o)
+{
+	static const enum found rows[2][3] = {
+	    {FOUND_TWICE, FOUND_TABLE_TEXT, FOUND_TEXT_TABLE},
+	    {FOUND_UNIT_TWICE, FOUND_UNIT_TABLE_TEXT, FOUND_UNIT_TEXT_TABLE}};
+	struct slice text = s->r->doc->text;
+	struct span spans[2] = {b->span, o->span};
+	unsigned where = b->in_table == o->in_table ? 0 : b->in_table ? 1 : 2;
+
+	disclosure_find(
+	    s->r->out, s->r->arena, rows[other_unit(b, o) ? 1 : 0][where],
+	    spans, 2,
+	    SAID(said_measure("measure", b->measure),
+	         said_number(s->r->arena, "year", b->year),
+	         said_words("first", slice_cut(text, b->span)),
+	         said_words("unit", slice_of(money_unit_name(b->unit))),
+	         said_words("second", slice_cut(text, o->span)),
+	         said_words("other_unit", slice_of(money_unit_name(o->unit)))));
+}
+
 static void
 report(struct settling *s, struct statement **run, size_t n_run,
        const struct candidate *c, size_t n, size_t best)
 {
-	struct slice text = s->r->doc->text;
-
 	for (size_t i = 0; i < n; i++) {
 		const struct statement *o = c[i].best;
 		const struct statement *b =
 		    in_same_place(run, n_run, o, c[best].best);
-		struct span spans[2] = {b->span, o->span};
-		struct slice first = slice_cut(text, b->span);
-		struct slice second = slice_cut(text, o->span);
-		bool text_table = b->in_table != o->in_table;
 
 		/* Tables may print one line for different funds. */
-		if (i == best || (b->in_table && o->in_table))
-			continue;
-		disclosure_find(
-		    s->r->out, s->r->arena,
-		    other_unit(b, o) ? UNIT_SUSPECT
-		    : text_table     ? TEXT_TABLE_CONFLICT
-		                     : RESTATED_CONFLICT,
-		    spans, 2, "%.*s %u: %.*s %s%s, but also %.*s %s%s",
-		    (int)b->measure.len, b->measure.at, b->year, (int)first.len,
-		    first.at, money_unit_name(b->unit),
-		    text_table && b->in_table ? " in a table" : "",
-		    (int)second.len, second.at, money_unit_name(o->unit),
-		    text_table && o->in_table ? " in a table" : "");
+		if (i != best && !(b->in_table && o->in_table))
+			report_pair(s, b, o);
 	}
 }
 

@@ -2,6 +2,7 @@
  * Facts are kept in order while others are looked up among them.
  */
 #include "ingest/settle_change.h"
+#include "ingest/finding.h"
 #include "ingest/settle_key.h"
 
 #include <stdlib.h>
@@ -105,19 +106,17 @@ report_fund(struct reading *r, size_t n, const struct fact *f)
 	struct fact key = *f;
 	const struct fact *all;
 	struct span spans[2];
-	struct slice table, chapter;
 
 	key.fund = FUND_NONE;
 	all = find_fact(r, n, key);
 	spans[0] = all->span;
 	spans[1] = f->span;
-	table = slice_cut(r->doc->text, all->span);
-	chapter = slice_cut(r->doc->text, f->span);
-	disclosure_find(r->out, r->arena, TEXT_TABLE_CONFLICT, spans, 2,
-	                "%.*s %u: %.*s, but also %.*s though all of it is of "
-	                "the general budget",
-	                (int)f->measure.len, f->measure.at, f->year,
-	                (int)table.len, table.at, (int)chapter.len, chapter.at);
+	disclosure_find(
+	    r->out, r->arena, FOUND_GENERAL_TWICE, spans, 2,
+	    SAID(said_measure("measure", f->measure),
+	         said_number(r->arena, "year", f->year),
+	         said_words("table", slice_cut(r->doc->text, all->span)),
+	         said_words("chapter", slice_cut(r->doc->text, f->span))));
 }
 
 void

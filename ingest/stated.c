@@ -9,6 +9,12 @@ quoted(const struct reading *r, struct span where)
 	return slice_cut(r->doc->text, where);
 }
 
+struct said
+said_quote(const char *place, const struct reading *r, struct span where)
+{
+	return said_words(place, quoted(r, where));
+}
+
 const struct fact *
 fact_of(const struct reading *r, const char *measure, unsigned year,
         enum stage stage, enum fund fund)

@@ -10,6 +10,8 @@
 #include "ingest/figure_bare.h"
 #include "ingest/figure_count.h"
 #include "ingest/figure_line.h"
+#include "ingest/figure_side.h"
+#include "ingest/figure_words.h"
 #include "ingest/lexicon.h"
 #include "ingest/notes.h"
 #include "ingest/tables.h"
@@ -23,9 +25,9 @@
 /* ---- statements ---- */
 
 static struct statement *
-state(struct figures *f, size_t row, size_t col, struct slice measure)
+state(struct figures *f, const struct figure_head *h, size_t row, size_t col,
+      struct slice measure)
 {
-	const struct figure_head *h = &f->header.at[col];
 	struct statement *st = list_add(f->r->arena, &f->r->statements);
 
 	st->role = h->holds == FIGURE_CHANGE ? SAYS_CHANGE : SAYS_VALUE;
@@ -133,11 +135,10 @@ carries_fund(struct slice measure)
 	return slice_starts(measure, SLICE("expenditure."));
 }
 
-static void
-state_cell(struct figures *f, const struct figure_line *line, size_t row,
-           size_t col)
+void
+figure_cell(struct figures *f, const struct figure_line *line,
+            const struct figure_head *h, size_t row, size_t col)
 {
-	const struct figure_head *h = &f->header.at[col];
 	struct slice measure = measure_of(f, line, h);
 	struct statement *st;
 	struct amount a;
@@ -148,7 +149,7 @@ state_cell(struct figures *f, const struct figure_line *line, size_t row,
 	stated = read_amount(f, row, col, &a, &none);
 	if (!stated && !(none && states_none(f, line, h)))
 		return;
-	st = state(f, row, col, measure);
+	st = state(f, h, row, col, measure);
 	st->function_code = line->function ? line->code : SLICE_NONE;
 	if (line->function)
 		st->part = h->part;
@@ -208,78 +209,12 @@ read_line(struct figures *f, size_t row)
 		case FIGURE_AMOUNT:
 		case FIGURE_CHANGE:
 			if (line.known)
-				state_cell(f, &line, row, col);
+				figure_cell(f, &line, h, row, col);
 			break;
 		case FIGURE_NOTHING:
 		case FIGURE_CODE:
 			break;
 		}
-	}
-}
-
-/* Amount columns name at least two measures; two years of one are no two. */
-static bool
-columns_name_measures(const struct figures *f)
-{
-	const struct lexeme *first = NULL;
-
-	for (size_t col = 0; col < f->header.cols; col++) {
-		const struct figure_head *h = &f->header.at[col];
-
-		if (h->holds != FIGURE_AMOUNT || h->measure == NULL)
-			continue;
-		if (first != NULL &&
-		    !slice_is(first->measure, h->measure->measure))
-			return true;
-		first = h->measure;
-	}
-	return false;
-}
-
-/* The row that speaks for the whole table: the total, or the only one. */
-static size_t
-whole_row(const struct figures *f)
-{
-	size_t rows = 0, only = f->grid->rows;
-
-	for (size_t row = f->header.rows; row < f->grid->rows; row++) {
-		bool amounts = false;
-
-		for (size_t col = 0; col < f->header.cols; col++) {
-			struct slice s = grid_words(f->grid, row, col);
-
-			if (is_plain_total(s))
-				return row;
-			if (f->header.at[col].holds == FIGURE_AMOUNT)
-				amounts = amounts || s.len > 0;
-		}
-		if (amounts) {
-			rows++;
-			only = row;
-		}
-	}
-	return rows == 1 ? only : f->grid->rows;
-}
-
-static void
-read_sideways(struct figures *f)
-{
-	size_t row = whole_row(f);
-
-	if (row >= f->grid->rows)
-		return;
-	for (size_t col = 0; col < f->header.cols; col++) {
-		const struct figure_head *h = &f->header.at[col];
-		struct figure_line line = {.known = true};
-
-		if (h->holds != FIGURE_AMOUNT && h->holds != FIGURE_CHANGE)
-			continue;
-		if (h->measure != NULL)
-			line.measure = h->measure->measure;
-		else if (h->sum)
-			line.measure = f->about.total;
-		if (line.measure.at != NULL)
-			state_cell(f, &line, row, col);
 	}
 }
 
@@ -311,8 +246,8 @@ find_header(struct figures *f, const struct figure_default *d)
 		return IGNORED_NONE;
 	if (f->unit == UNIT_NONE)
 		return IGNORED_UNIT;
-	return figure_header(f->r, figure_words_new(f->r->arena), f->grid, d,
-	                     &f->header)
+	f->words = figure_words_new(f->r->arena);
+	return figure_header(f->r, f->words, f->grid, d, &f->header)
 	           ? IGNORED_NONE
 	           : IGNORED_HEADER;
 }
@@ -320,7 +255,7 @@ find_header(struct figures *f, const struct figure_default *d)
 static void
 read_lines(struct figures *f)
 {
-	if (columns_name_measures(f) && f->about.sangong) {
+	if (is_sideways(f)) {
 		read_sideways(f);
 		return;
 	}

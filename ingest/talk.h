@@ -27,8 +27,10 @@ struct clause {
 	uint32_t from;       /* folded place where it starts */
 	struct when named[LEGEND_MOST]; /* all years and stages, for 分别 */
 	unsigned n_named;
+	unsigned values;      /* that this clause has stated */
 	struct slice counted; /* what a number here would count */
-	bool near;            /* nothing unknown between that and here */
+	struct slice then; /* 购置数和保有量分别: and what the next one */
+	bool near;         /* nothing unknown between that and here */
 };
 
 /* A bracket opens a level; its end brings back what was outside. */
@@ -88,7 +90,13 @@ struct talk {
 	unsigned n_subjects;  /* that it has named */
 	struct subject said;  /* what the sentence before was about */
 	bool staff, staff_parts; /* staff was counted; its parts are listed */
-	size_t last_count;       /* 1 + place of the count before; 0: none */
+	size_t quota_part; /* 1 + place of the count of one kind of posts */
+	struct subject
+	    recent[LABELS_MOST]; /* valued since the last semicolon */
+	unsigned n_recent;
+	unsigned listed;       /* values of the clause before */
+	struct mention amount; /* that own_value was read from */
+	size_t last_count;     /* 1 + place of the count before; 0: none */
 };
 
 /* How much unknown text may stand between a label and its amount, in
@@ -117,8 +125,33 @@ void demote(struct talk *t, const struct mention *m);
 bool in_context(const struct talk *t, struct slice whole);
 void set_topic(struct talk *t, const struct subject *s);
 
+/* talk_fund.c */
+bool about_money(struct slice measure);
+
 /* The budget that pays for a part named here. */
 enum fund talk_fund(const struct talk *t);
+
+/* What a word for the source of money is a label of, in its place. */
+struct subject fund_subject(const struct talk *t, const struct lexeme *l,
+                            struct subject s);
+
+/* The budget that a revenue comes from; FUND_NONE for other measures. */
+enum fund fund_of_revenue(struct slice measure);
+
+/* The label only says who pays for what is named behind it. */
+bool only_pays(const struct talk *t, const struct lexeme *l);
+
+/* What a label means in a chapter on one budget. */
+void to_chapter(const struct talk *t, const struct lexeme *l,
+                struct subject *s);
+
+/* 全部为 stands before the label and nothing behind it: it has the amount of
+ * the whole. */
+void say_all(struct talk *t, const struct subject *s, const struct mention *m);
+
+/* The label is of one level of government, the amount a part. */
+bool is_level_of_whole(const struct talk *t, const struct lexeme *l,
+                       const struct mention *m);
 
 /* talk_none.c */
 void take_none(struct talk *t, const struct mention *m);
@@ -136,8 +169,17 @@ void take_level(struct talk *t, const struct mention *m);
 bool name_function(const struct talk *t, size_t from, size_t to,
                    struct subject *s);
 
-/* talk_say.c */
+/* talk_when.c */
 struct when talk_when(const struct talk *t, const struct subject *s);
+
+/* Assets and staff: what a paper says it holds, and when it held it. */
+bool is_held(const struct subject *s);
+struct when when_held(const struct talk *t);
+
+/* The stage that a change of that year is likely of. */
+enum stage main_stage(const struct talk *t, int year);
+
+/* talk_say.c */
 void say_value(struct talk *t, const struct subject *s, const struct mention *m,
                struct when w, bool old);
 void say_change(struct talk *t, const struct subject *s,
@@ -182,6 +224,10 @@ bool about(struct slice measure, struct slice whole);
 
 /* The year that a word like 上年 means, seen from the document. */
 int own_year(const struct talk *t);
+
+/* The year of the chapter, where its heading names one; else that of the
+ * document. */
+int chapter_year(const struct talk *t);
 
 /* The stage that the document's figures have unless something else is said. */
 enum stage own_stage(const struct talk *t);

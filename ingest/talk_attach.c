@@ -2,6 +2,7 @@
  * What an amount belongs to: the label that waits for it, the value of before,
  * a change of a part or of the whole.
  */
+#include "ingest/finding.h"
 #include "ingest/talk.h"
 
 static void
@@ -9,12 +10,11 @@ too_fine(struct talk *t, const struct subject *s, const struct mention *m)
 {
 	struct span span = {t->start + f_byte(t, m->from),
 	                    t->start + f_byte(t, m->to)};
-	struct slice printed = slice_cut(t->r->doc->text, span);
 
-	disclosure_find(t->r->out, t->r->arena, UNIT_SUSPECT, &span, 1,
-	                "%.*s is stated as %.*s, which is finer than a fen",
-	                (int)s->measure.len, s->measure.at, (int)printed.len,
-	                printed.at);
+	disclosure_find(
+	    t->r->out, t->r->arena, FOUND_TOO_FINE, &span, 1,
+	    SAID(said_measure("measure", s->measure),
+	         said_words("figure", slice_cut(t->r->doc->text, span))));
 }
 
 /* An item of a list of function lines that the classification lacks: all
@@ -127,6 +127,17 @@ rates_whole(const struct talk *t, money change)
 	       is_rate_of(t->all_value, change, sign, rate, slack);
 }
 
+/* 采购9万元，其中货物4万元、服务5万元，较上年减少1万元: behind a list of parts
+ * it is the whole that is compared. */
+static bool
+ends_list(const struct talk *t)
+{
+	return t->listed > 1 && t->n_recent == t->listed &&
+	       !t->clause.labelled && t->all.measure.at != NULL &&
+	       t->whole.year != 0 &&
+	       !slice_is(t->all.measure, t->topic.measure);
+}
+
 /* 2023年、2024年均为0万元: of the other years that were named. */
 static void
 say_of_years(struct talk *t, const struct subject *s, const struct mention *m,
@@ -175,7 +186,7 @@ attach_change(struct talk *t, struct subject *s, const struct mention *m)
 	if (!all && means_whole(t, m->value)) {
 		t->r->statements.at[t->old_at - 1].measure = t->all.measure;
 		*s = t->all;
-	} else if (!all && rates_whole(t, m->value)) {
+	} else if (!all && (rates_whole(t, m->value) || ends_list(t))) {
 		*s = t->all;
 	}
 	for (size_t i = 0; i < (all ? t->n_labels : 1); i++)
@@ -202,9 +213,25 @@ attach_value(struct talk *t, const struct subject *s, const struct mention *m)
 	say_value(t, s, m, w, false);
 }
 
+/* 购置2辆、36万元: what the cars cost that were just counted. */
+static bool
+is_price(const struct talk *t)
+{
+	const struct clause *c = &t->clause;
+
+	return t->last_count > 0 && !c->labelled && !c->change &&
+	       !c->compared &&
+	       slice_is(t->r->out->counts.at[t->last_count - 1].measure,
+	                SLICE("vehicles.bought")) &&
+	       about(t->topic.measure, SLICE("sangong.vehicle"));
+}
+
 void
 attach_amount(struct talk *t, const struct mention *m)
 {
+	static const struct subject price = {
+	    .measure = {"sangong.vehicle_purchase",
+	                sizeof("sangong.vehicle_purchase") - 1}};
 	struct clause *c = &t->clause;
 	const struct subject *target = talk_target(t);
 	struct subject s, unlisted;
@@ -222,7 +249,7 @@ attach_amount(struct talk *t, const struct mention *m)
 	}
 	if (target == NULL)
 		return;
-	s = *target;
+	s = is_price(t) ? price : *target;
 	if (m->too_fine) {
 		too_fine(t, &s, m);
 		return;

@@ -13,13 +13,6 @@ about(struct slice measure, struct slice whole)
 	        measure.at[whole.len] == ':');
 }
 
-static bool
-about_money(struct slice measure)
-{
-	return about(measure, SLICE("revenue")) ||
-	       about(measure, SLICE("expenditure"));
-}
-
 /* The passage, or what it has come to, is about `whole`. */
 bool
 in_context(const struct talk *t, struct slice whole)
@@ -46,9 +39,11 @@ static bool
 ends_name(uint16_t c)
 {
 	static const uint16_t ends[] = {
-	    0x5c40, 0x59d4, 0x9662, 0x529e, 0x4f1a, 0x961f, 0x7ad9, 0x6240,
-	    0x6821, 0x5fc3, 0x95e8, 0x4f4d, 0x53bf, 0x533a, 0x5e02, 0x9547,
-	    0x4e61, 0x9053, 0x7ea7, 0x5385, 0x5904, 0x5dde, 0x65d7, 0x5e9c};
+	    0x5c40, 0x59d4, 0x9662, 0x529e, 0x4f1a, 0x961f, 0x7ad9,
+	    0x6240, 0x6821, 0x5fc3, 0x95e8, 0x4f4d, 0x53bf, 0x533a,
+	    0x5e02, 0x9547, 0x4e61, 0x9053, 0x7ea7, 0x5385, 0x5904,
+	    0x5dde, 0x65d7, 0x5e9c, 0x5b66, 0x56ed, 0x9986, 0x56e2,
+	    0x793e, 0x5382, 0x573a, 0x5ba4, 0x90e8, 0x53f8};
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
 		if (c == ends[i])
@@ -142,30 +137,6 @@ qualifies(struct talk *t, const struct lexeme *l, const struct mention *m)
 	return true;
 }
 
-/* What a word for the source of money is a label of, in its place. */
-static struct subject
-fund_subject(const struct talk *t, const struct lexeme *l, struct subject s)
-{
-	struct slice topic = t->topic.measure;
-
-	if (in_context(t, SLICE("procurement")) && !about_money(topic)) {
-		s.measure =
-		    l->fund == FUND_GENERAL    ? SLICE("procurement.general")
-		    : l->fund == FUND_GOV_FUND ? SLICE("procurement.gov_fund")
-		                               : SLICE("-");
-		s.fund = FUND_NONE;
-		return s;
-	}
-	if (topic.at == NULL || about(topic, SLICE("revenue")) ||
-	    slice_starts(topic, SLICE("-"))) {
-		s.fund = FUND_NONE;
-		return s;
-	}
-	s = t->topic;
-	s.fund = l->fund;
-	return s;
-}
-
 /* A figure comes next, words that only fill left out. */
 static bool
 figure_behind(const struct talk *t)
@@ -232,20 +203,6 @@ is_total(const struct talk *t, const struct lexeme *l, const struct mention *m)
 	       ((l->flags & NAME_OWN) && t->topic.weak && figure_behind(t));
 }
 
-/* Parts of what one budget pays are paid by it too, and so is all in a chapter
- * on one budget. */
-enum fund
-talk_fund(const struct talk *t)
-{
-	const struct subject *whole =
-	    t->depth > 0 ? &t->level[t->depth - 1].topic : &t->all;
-
-	if (about(whole->measure, SLICE("expenditure")) &&
-	    whole->fund != FUND_NONE)
-		return whole->fund;
-	return t->p->fund;
-}
-
 static struct subject
 subject_of(const struct talk *t, const struct lexeme *l,
            const struct mention *m)
@@ -266,6 +223,7 @@ subject_of(const struct talk *t, const struct lexeme *l,
 	if (s.fund == FUND_NONE && about(s.measure, SLICE("expenditure")) &&
 	    !about(s.measure, SLICE("expenditure.total")))
 		s.fund = talk_fund(t);
+	to_chapter(t, l, &s);
 	/* A budget's total is 总计, with what was carried over; of final
 	 * accounts it is 本年合计. */
 	s.weak = (l->flags & (NAME_STANDIN | (own_stage(t) == STAGE_BUDGET
@@ -285,6 +243,8 @@ leave_side(struct talk *t, const struct lexeme *l, const struct mention *m)
 	    t->clause.comparing || !starts_here(t, m) || !figure_behind(t))
 		return;
 	s.fund = t->p->fund;
+	if (s.fund == FUND_NONE)
+		s.fund = fund_of_revenue(t->topic.measure);
 	s.measure = s.fund == FUND_NONE ? SLICE("-") : l->measure;
 	push_label(t, &s);
 }
@@ -313,6 +273,24 @@ is_reserved(const struct talk *t, const struct lexeme *l)
 	       t->clause.gap <= GAP_BEHIND_LABEL;
 }
 
+/* 收入, 支出预算 where they are no label of a whole: true. */
+static bool
+pass_short(struct talk *t, const struct lexeme *l, const struct mention *m)
+{
+	struct subject none = {.measure = SLICE("-"), .from = m->from};
+
+	if (is_level_of_whole(t, l, m)) {
+		push_label(t, &none);
+		return true;
+	}
+	if (is_total(t, l, m))
+		return false;
+	if (l->stage != STAGE_NONE && !t->clause.comparing)
+		t->clause.when.stage = l->stage;
+	leave_side(t, l, m);
+	return true;
+}
+
 void
 take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 {
@@ -328,13 +306,13 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		set_topic(t, &s);
 		return;
 	}
-	if ((l->flags & (NAME_SHORT | NAME_BARE)) && !is_total(t, l, m)) {
-		if (l->stage != STAGE_NONE && !t->clause.comparing)
-			t->clause.when.stage = l->stage;
-		leave_side(t, l, m);
+	if ((l->flags & (NAME_SHORT | NAME_BARE)) && pass_short(t, l, m))
 		return;
-	}
-	if (t->clause.comparing || t->clause.share || is_reserved(t, l))
+	/* 较2014年“三公”经费合计16万元: what is compared, once more. */
+	if (t->clause.comparing && slice_is(l->measure, t->topic.measure))
+		t->clause.gap = 0;
+	if (t->clause.comparing || t->clause.share || is_reserved(t, l) ||
+	    only_pays(t, l))
 		return;
 	/* 政府采购支出总额, 三公经费财政拨款支出: the first one is meant. */
 	if (about_money(l->measure) && !about_money(t->topic.measure) &&
@@ -354,6 +332,7 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		s = fund_subject(t, l, s);
 		if (t->clause.none)
 			deny(t, l, &s);
+		say_all(t, &s, m);
 		push_label(t, &s);
 		t->clause.fund_label = true;
 		return;
@@ -376,5 +355,6 @@ take_label(struct talk *t, const struct lexeme *l, const struct mention *m)
 		t->family = SLICE("reception");
 	if (t->clause.none)
 		deny(t, l, &s);
+	say_all(t, &s, m);
 	push_label(t, &s);
 }

@@ -1,86 +1,8 @@
 /*
- * Amounts become statements: of which label, for which year and stage, a value
- * or a change, against what.
+ * Amounts become statements: of which label, a value or a change (talk_when.c
+ * says for which year and stage, against what).
  */
 #include "ingest/talk.h"
-
-int
-own_year(const struct talk *t)
-{
-	return t->r->out->head.fiscal_year;
-}
-
-enum stage
-own_stage(const struct talk *t)
-{
-	switch (t->r->out->head.doc_type) {
-	case DOC_BUDGET:
-	case DOC_PROCUREMENT:
-		return STAGE_BUDGET;
-	case DOC_FINAL_ACCOUNTS:
-		return STAGE_FINAL;
-	case DOC_NONE:
-	case DOC_KPI:
-	case DOC_OTHER:
-		break;
-	}
-	return t->sentence.stage;
-}
-
-/* What a paper says it holds, it holds at the end of a year; a budget can only
- * know the one before. */
-static struct when
-when_held(const struct talk *t)
-{
-	struct when w = {t->clause.when.year, STAGE_FINAL};
-	bool budget = own_stage(t) == STAGE_BUDGET;
-
-	if (w.year == 0)
-		w.year = t->sentence.year;
-	if (w.year == 0 || (budget && w.year == own_year(t)))
-		w.year = own_year(t) - budget;
-	return w;
-}
-
-static int
-chapter_year(const struct talk *t)
-{
-	return t->p->said.year != 0 ? t->p->said.year : own_year(t);
-}
-
-/* Assets and staff, but not what is to be bought. */
-static bool
-is_held(const struct subject *s)
-{
-	return s->stage == STAGE_NONE && (about(s->measure, SLICE("assets")) ||
-	                                  about(s->measure, SLICE("staff")));
-}
-
-struct when
-talk_when(const struct talk *t, const struct subject *s)
-{
-	struct when w = t->clause.when;
-	bool held = about(s->measure, SLICE("assets")) ||
-	            about(s->measure, SLICE("staff"));
-
-	if (is_held(s))
-		return when_held(t);
-	if (w.year == 0)
-		w.year = t->whole.year;
-	if (w.year == 0)
-		w.year = t->sentence.year;
-	if (w.year == 0)
-		w.year = chapter_year(t);
-	if (s->stage != STAGE_NONE && (held || w.stage == STAGE_NONE))
-		w.stage = s->stage;
-	if (w.stage == STAGE_NONE)
-		w.stage = t->whole.stage;
-	if (w.stage == STAGE_NONE && w.year == t->p->said.year)
-		w.stage = t->p->said.stage;
-	if (w.stage == STAGE_NONE)
-		w.stage = own_stage(t);
-	return w;
-}
 
 const struct subject *
 talk_target(const struct talk *t)
@@ -129,7 +51,7 @@ remember(struct talk *t, const struct subject *s, struct when w, money value)
 
 	set_topic(t, s);
 	if (first || w.year > t->own.year ||
-	    (w.year == t->own.year && w.stage == own_stage(t))) {
+	    (w.year == t->own.year && w.stage == main_stage(t, w.year))) {
 		if (!first && w.year == t->own.year + 1)
 			t->old_value = t->own_value;
 		t->own = w;
@@ -151,78 +73,15 @@ say_value(struct talk *t, const struct subject *s, const struct mention *m,
 	if (s->second.at != NULL && (st = state(t, s, s->second, m, w)) != NULL)
 		st->amount = m->value;
 	t->listing = about(s->measure, SLICE("expenditure.function"));
-	if (old)
+	if (old) {
 		t->old_value = m->value;
-	else
-		remember(t, &about_it, w, m->value);
-}
-
-/* The year and stage whose value has changed. */
-struct when
-when_changed(const struct talk *t)
-{
-	struct when w = t->clause.when;
-
-	if (w.year == 0)
-		w.year = t->own.year != 0 ? t->own.year : t->whole.year;
-	if (w.year == 0)
-		w.year = t->sentence.year != 0 ? t->sentence.year : own_year(t);
-	if (w.stage == STAGE_NONE)
-		w.stage =
-		    t->own.stage != STAGE_NONE ? t->own.stage : t->whole.stage;
-	if (w.stage == STAGE_NONE)
-		w.stage = own_stage(t);
-	return w;
-}
-
-/* A budget that is compared with itself: the year before is meant
- * (check_years.c says so). */
-static bool
-is_slip(const struct talk *t, struct when against, struct when changed)
-{
-	return own_stage(t) == STAGE_BUDGET && against.year == changed.year &&
-	       against.stage != STAGE_ADJUSTED &&
-	       against.stage != STAGE_FINAL && changed.stage == STAGE_BUDGET;
-}
-
-/* Against what: the year before, or the budget of the year itself. */
-enum basis
-basis_of(struct talk *t, struct when changed)
-{
-	struct when against = t->clause.against;
-	enum basis basis;
-
-	if (!t->clause.compared)
-		return t->basis != BASIS_NONE ? t->basis : BASIS_PRIOR_YEAR;
-	if (against.year != 0 &&
-	    (against.year < changed.year || is_slip(t, against, changed)))
-		basis = BASIS_PRIOR_YEAR;
-	else if (against.stage != STAGE_NONE && changed.stage == STAGE_FINAL &&
-	         against.stage == STAGE_BUDGET)
-		basis = BASIS_OWN_YEAR_BUDGET;
-	else if (against.year == 0 && against.stage == STAGE_NONE)
-		basis = BASIS_PRIOR_YEAR;
-	else
-		basis = BASIS_NONE;
-	t->basis = basis;
-	return basis;
-}
-
-struct when
-when_before(const struct talk *t, struct when changed)
-{
-	struct when w = t->clause.against;
-
-	if (w.stage == STAGE_NONE)
-		w.stage = changed.stage;
-	if (is_slip(t, w, changed))
-		w.year = changed.year - 1;
-	if (w.year == 0)
-		w.year =
-		    w.stage != changed.stage && changed.stage == STAGE_FINAL
-		        ? changed.year
-		        : changed.year - 1;
-	return w;
+		return;
+	}
+	t->clause.values++;
+	if (t->n_recent < LABELS_MOST)
+		t->recent[t->n_recent++] = *s;
+	t->amount = *m;
+	remember(t, &about_it, w, m->value);
 }
 
 /* The sign of a change whose direction was left open; 0 if unknown. */
@@ -254,6 +113,7 @@ state_change(struct talk *t, const struct subject *s, struct slice measure,
 		return;
 	st->role = SAYS_CHANGE;
 	st->basis = basis;
+	st->from = t->clause.against.stage;
 	st->amount = delta;
 }
 
@@ -361,7 +221,14 @@ say_level(struct talk *t, const struct mention *m)
 {
 	struct mention at = *m;
 	const struct subject *target = talk_target(t);
+	const struct subject *all = t->labels;
 	size_t n = t->clause.all && t->n_labels > 0 ? t->n_labels : 1;
+
+	/* 公务接待费1万元，公务用车运行费6万元，均与上年持平 */
+	if (t->clause.all && !t->clause.labelled && t->n_recent > 1) {
+		all = t->recent;
+		n = t->n_recent;
+	}
 
 	if (target == NULL || t->clause.per || is_supposed(t, m) ||
 	    is_level_with_label(t) || t->clause.gap > GAP_BEHIND_LABEL ||
@@ -373,7 +240,7 @@ say_level(struct talk *t, const struct mention *m)
 	at.unit = UNIT_NONE;
 	t->clause.sign = 1;
 	for (size_t i = 0; i < n; i++) {
-		struct subject s = n > 1 ? t->labels[i] : *target;
+		struct subject s = n > 1 ? all[i] : *target;
 
 		if (!level_with_other_stage(t, &s, &at, when_changed(t)))
 			say_change(t, &s, &at, money_of_fen(0));

@@ -58,7 +58,11 @@ tally_word(struct talk *t, const struct lexeme *l)
 			c->counted = counted;
 		return;
 	}
-	c->counted = counted;
+	if (c->counted.at != NULL && c->near && t->i > 0 &&
+	    is_word(ahead(t, (size_t)-1), LEX_AND))
+		c->then = counted;
+	else
+		c->counted = counted;
 	c->near = true;
 }
 
@@ -101,6 +105,8 @@ count_vehicles(struct talk *t, const struct mention *m)
 {
 	struct slice counted = t->clause.counted;
 	const struct subject *s = talk_target(t);
+	const struct subject worth = {.measure =
+	                                  SLICE("assets.vehicles_value")};
 	bool assets =
 	    t->p->section == SECTION_ASSETS || in_context(t, SLICE("assets"));
 
@@ -117,6 +123,8 @@ count_vehicles(struct talk *t, const struct mention *m)
 			      kept ? SLICE("vehicles.kept")
 			           : SLICE("assets.vehicles"),
 			      m);
+		if (t->clause.near && assets && t->depth == 0)
+			set_topic(t, &worth);
 	} else if (about(counted, SLICE("vehicles"))) {
 		if (t->clause.near)
 			count(t, counted, m);
@@ -169,6 +177,26 @@ count_times(struct talk *t, const struct mention *m)
 		count_pieces(t, m);
 }
 
+/* 行政编制8名，事业编制9名: one kind of posts is their number only where no
+ * other kind is named. */
+static void
+count_posts(struct talk *t, const struct mention *m)
+{
+	size_t *n = &t->r->out->counts.n;
+
+	if (t->staff || t->staff_parts || !t->clause.near)
+		return;
+	if (t->quota_part > 0) {
+		if (*n == t->quota_part)
+			(*n)--;
+		t->quota_part = SIZE_MAX;
+		return;
+	}
+	t->last_count = 0;
+	count(t, SLICE("staff.quota"), m);
+	t->quota_part = t->last_count;
+}
+
 static void
 count_persons(struct talk *t, const struct mention *m)
 {
@@ -180,10 +208,22 @@ count_persons(struct talk *t, const struct mention *m)
 		count(t, SLICE("reception.persons"), m);
 	else if (slice_is(whose, SLICE("abroad")))
 		count(t, SLICE("abroad.persons"), m);
+	else if (slice_is(t->clause.counted, SLICE("staff.quota.part")))
+		count_posts(t, m);
 	else if (about(whose, SLICE("staff")) && !t->staff_parts &&
 	         about(t->clause.counted, SLICE("staff")) && t->clause.near) {
 		count(t, t->clause.counted, m);
 		t->staff = true;
+	}
+}
+
+/* Of 甲和乙3辆 the last one is counted, of 甲和乙分别3辆、4辆 both are. */
+static void
+choose(struct clause *c)
+{
+	if (c->then.at != NULL && !c->each) {
+		c->counted = c->then;
+		c->then = SLICE_NONE;
 	}
 }
 
@@ -199,6 +239,7 @@ tally_number(struct talk *t, const struct mention *number,
 		t->clause.counted = SLICE_NONE;
 		return;
 	}
+	choose(&t->clause);
 	if (slice_is(what, SLICE("vehicles"))) {
 		count_vehicles(t, number);
 	} else if (slice_is(what, SLICE("pieces"))) {
@@ -212,5 +253,7 @@ tally_number(struct talk *t, const struct mention *number,
 		t->family = SLICE("reception");
 		count(t, SLICE("reception.batches"), number);
 	}
-	t->clause.counted = SLICE_NONE;
+	t->clause.counted = t->clause.then;
+	t->clause.near = t->clause.near && t->clause.then.at != NULL;
+	t->clause.then = SLICE_NONE;
 }

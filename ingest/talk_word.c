@@ -83,15 +83,28 @@ take_same(struct talk *t, const struct mention *m)
 {
 	(void)m;
 	if (!t->clause.comparing)
-		t->clause.against = (struct when){own_year(t) - 1, STAGE_NONE};
+		t->clause.against =
+		    (struct when){when_changed(t).year - 1, STAGE_NONE};
 	t->clause.comparing = false;
 	t->clause.compared = true;
+}
+
+/* 上年12万元；对比减少4万元: what it is compared with was said. */
+static bool
+changes_next(const struct talk *t)
+{
+	const struct mention *m = ahead(t, 1);
+
+	return t->own.year != 0 && m != NULL && m->gap == 0 &&
+	       is_word(m, LEX_CHANGE);
 }
 
 static void
 take_compare(struct talk *t, const struct mention *m)
 {
 	if (t->clause.comparing && !compares(t, 0)) /* 与上年对比 */
+		take_same(t, m);
+	else if (m->word->kind == LEX_COMPARE && changes_next(t))
 		take_same(t, m);
 	else if (compares(t, m->word->kind == LEX_WITH ? 0 : 1) ||
 	         (m->word->kind == LEX_COMPARE &&
@@ -121,7 +134,7 @@ take_part(struct talk *t, const struct mention *m)
 		t->all = t->topic;
 		t->all_value = t->own_value;
 	}
-	t->n_labels = 0;
+	t->n_labels = t->n_recent = 0;
 	t->clause.labelled = false;
 	t->clause.gap = 0;
 	t->staff_parts = t->staff;
@@ -192,12 +205,26 @@ take_readings(struct talk *t, const struct mention *m)
 static void
 take_year(struct talk *t, const struct mention *m)
 {
-	name_year(t, own_year(t) + m->word->value);
+	int now = t->clause.comparing ? when_changed(t).year : chapter_year(t);
+
+	name_year(t, now + m->word->value);
+}
+
+/* 执行9.8万元 is what was done; 执行标准 says nothing. */
+static bool
+is_carried_out(const struct talk *t, const struct mention *m)
+{
+	const struct mention *next = ahead(t, 1);
+
+	return m->to - m->from != 2 || t->m->text.c[m->from] != 0x6267 ||
+	       (next != NULL && next->gap == 0 && next->kind == MENTION_MONEY);
 }
 
 static void
 take_stage(struct talk *t, const struct mention *m)
 {
+	if (!is_carried_out(t, m))
+		return;
 	name_stage(t, m->word->stage);
 }
 

@@ -1,21 +1,11 @@
 /* Sheets saved as text: lines around tables, merged columns, merged headers. */
-#include "ingest/office_fixture.h"
-#include "ingest/reader.h"
-
-#include <cmocka.h>
+#include "ingest/reader_fixture.h"
 
 static void
 shape_is(const char *text, const char *wanted)
 {
-	struct arena *arena = arena_new((size_t)1 << 24);
-	struct document doc;
-	const char *reason;
-
-	assert_non_null(arena);
-	assert_int_equal(
-	    reader_read(slice_of(text), NULL, arena, &doc, &reason), READ_OK);
-	assert_string_equal(fixture_shape(&doc), wanted);
-	arena_free(arena);
+	must_read(text);
+	assert_string_equal(fixture_shape(), wanted);
 }
 
 static void
@@ -66,5 +56,6 @@ main(void)
 	    cmocka_unit_test(test_merged),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests_name("text_sheet", tests, set_up,
+	                                   tear_down);
 }

@@ -25,6 +25,7 @@
 #include "ingest/jail.h"
 #include "ingest/jail_probe.h"
 #include "ingest/readers.h"
+#include "ingest/write_all.h"
 
 #define MEMORY_DEFAULT ((size_t)512 << 20)
 #define MEMORY_LEAST ((size_t)8 << 20)
@@ -42,28 +43,12 @@ struct worker {
 /* ---- frames out ---- */
 
 static bool
-write_all(const char *at, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(JAIL_PIPE, at, n);
-
-		if (done < 0 && errno != EINTR)
-			return false;
-		if (done > 0) {
-			at += done;
-			n -= (size_t)done;
-		}
-	}
-	return true;
-}
-
-static bool
 flush(struct worker *w)
 {
 	size_t n = w->out_n;
 
 	w->out_n = 0;
-	return write_all(w->out, n);
+	return write_all(JAIL_PIPE, w->out, n);
 }
 
 /* frame_sink: records are small, so they go out together. */
@@ -75,7 +60,7 @@ sink(void *context, const void *bytes, size_t n)
 	if (n > sizeof(w->out) - w->out_n && !flush(w))
 		return false;
 	if (n > sizeof(w->out))
-		return write_all(bytes, n);
+		return write_all(JAIL_PIPE, bytes, n);
 	memcpy(w->out + w->out_n, bytes, n);
 	w->out_n += n;
 	return true;
@@ -298,7 +283,7 @@ main(int argc, char **argv)
 	}
 	if (probe != NULL)
 		_exit(jail_probe(probe, w.memory)); /* nothing else */
-	if (!write_all(&ready, 1))
+	if (!write_all(JAIL_PIPE, &ready, 1))
 		return 1;
 	while ((fd = receive(&bytes, &explain)) >= 0)
 		if (!serve(&w, fd, bytes, explain))

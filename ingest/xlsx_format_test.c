@@ -1,30 +1,9 @@
 /* Numbers of workbooks as their formats show them. */
 #include "ingest/xlsx_format.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <time.h>
 
-#include <cmocka.h>
-
-static struct arena *arena;
-
-static int
-setup(void **state)
-{
-	(void)state;
-	arena = arena_new((size_t)1 << 24);
-	return arena == NULL;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	arena_free(arena);
-	return 0;
-}
+#include "ingest/reader_fixture.h"
 
 static const char *
 shown(const char *code, const char *stored, bool from_1904)
@@ -179,5 +158,5 @@ main(void)
 	    cmocka_unit_test(test_numbers),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -14,21 +14,16 @@
 --	"to", "n"}]}}], "missing"}.
 WITH among AS MATERIALIZED (
 	SELECT * FROM compared($11, $12::text[], $15, $16::bigint, $10, $2)
-), line AS MATERIALIZED (
-	SELECT f.division_code, f.scope, f.department_kind, f.function_code,
-		f.counted, f.presence, f.disclosure_id, f.no,
-		worth(share(f.amount, f.persons, $9::text), f.counted) AS worth
-	FROM figures(measure_lines($1::text, $8::text, $2::integer, $3::text),
-		$8, $2, $3, $4::text, $5::text, $6::text, $7::text, $9,
-		$10::text, as_of_version($18::text), $17::boolean) f
-	WHERE (SELECT chosen IS NULL FROM among)
-		OR division_code IN (SELECT unnest(chosen) FROM among)
-), equals AS (
-	SELECT scope, department_kind, function_code, count(*) AS n,
-		sum(worth) AS sum, min(worth) AS low, max(worth) AS high,
-		array_agg(worth ORDER BY worth) AS v
-	FROM line WHERE worth IS NOT NULL
-	GROUP BY scope, department_kind, function_code
+), asked AS MATERIALIZED (
+	SELECT measure_lines($1::text, $8::text, $2::integer, $3::text)
+		AS measures, as_of_version($18::text) AS version
+), equals AS MATERIALIZED (
+	SELECT s.* FROM asked, among, sorted_shares(measures, $8, $2, $3,
+		$4::text, $5::text, $6::text, $7::text, $9::text, $10::text,
+		version, $17::boolean, chosen) s
+), known AS MATERIALIZED (
+	SELECT s.* FROM asked, among, standing(measures, $8, $2, $3, $4, $5,
+		$6, $7, $9, $10, version, $17, chosen) s
 )
 SELECT json_build_object(
 	'data_version', coalesce(as_of_version($18), current_version()),
@@ -39,31 +34,21 @@ SELECT json_build_object(
 	'quantile_method', 'R-7',
 	'n', (SELECT coalesce(sum(n), 0) FROM equals),
 	'rows', (SELECT coalesce(json_agg(json_build_object(
-		'scope', scope, 'kind', nullif(department_kind, ''),
-		'function_code', nullif(function_code, ''), 'n', n,
-		'min', shown(low),
-		'p5', shown(quantile(v, 0.05)), 'p10', shown(quantile(v, 0.1)),
-		'p25', shown(quantile(v, 0.25)),
-		'median', shown(quantile(v, 0.5)),
-		'p75', shown(quantile(v, 0.75)),
-		'p90', shown(quantile(v, 0.9)), 'p95', shown(quantile(v, 0.95)),
-		'max', shown(high), 'mean', shown(sum / n),
-		'lowest', (SELECT min(figure_id(division_code, disclosure_id,
-			counted, no)) FROM line l WHERE l.worth = low
-			AND (l.scope, l.department_kind, l.function_code)
-			= (e.scope, e.department_kind, e.function_code)),
-		'highest', (SELECT min(figure_id(division_code, disclosure_id,
-			counted, no)) FROM line l WHERE l.worth = high
-			AND (l.scope, l.department_kind, l.function_code)
-			= (e.scope, e.department_kind, e.function_code)),
-		'histogram', histogram(v, CASE WHEN $13::integer > 0
-			THEN least($13, 1000) END))
-		ORDER BY scope, department_kind, function_code), '[]')
-		FROM equals e),
+		'scope', scope, 'kind', nullif(kind, ''),
+		'function_code', nullif(code, ''), 'n', n,
+		'min', shown(q[1]), 'p5', shown(q[2]), 'p10', shown(q[3]),
+		'p25', shown(q[4]), 'median', shown(q[5]), 'p75', shown(q[6]),
+		'p90', shown(q[7]), 'p95', shown(q[8]), 'max', shown(q[9]),
+		'mean', shown(worth(total, counted) / n),
+		'lowest', end_fact(whole, rest, counted, counties, ids, nos, 1),
+		'highest', end_fact(whole, rest, counted, counties, ids, nos,
+			-1),
+		'histogram', histogram(whole, rest, $9, counted,
+			CASE WHEN $13::integer > 0 THEN least($13, 1000) END))
+		ORDER BY scope, kind, code), '[]')
+		FROM equals, quantiles(whole, rest, $9, counted) q),
 	'missing', missing_counties($4, $17, $5, $3, $2, $11,
-		(SELECT named FROM among), as_of_version($18),
-		ARRAY(SELECT division_code FROM line WHERE worth IS NOT NULL),
-		ARRAY(SELECT division_code FROM line WHERE worth IS NULL),
-		ARRAY(SELECT division_code FROM line
-			WHERE worth IS NOT NULL AND presence = 'stated_none'),
+		(SELECT named FROM among), (SELECT version FROM asked),
+		(SELECT bit_or(have) FROM known), (SELECT bit_or(idle) FROM known),
+		(SELECT coalesce(bit_or(zero), place_bits('{}')) FROM known),
 		$14::integer))::text;

@@ -13,30 +13,29 @@
 --	"groups", "rows" (outliers()), "missing", "next"}.
 WITH among AS MATERIALIZED (
 	SELECT * FROM compared($11, $12::text[], $16, $17::bigint, $10, $2)
-), line AS MATERIALIZED (
-	SELECT f.division_code, f.scope, f.department_kind, f.function_code,
-		f.amount, f.counted, f.presence, f.disclosure_id, f.no, f.persons,
-		worth(share(f.amount, f.persons, $9::text), f.counted) AS worth
-	FROM figures(measure_lines($1::text, $8::text, $2::integer, $3::text),
-		$8, $2, $3, $4::text, $5::text, $6::text, $7::text, $9,
-		$10::text, as_of_version($19::text), $18::boolean) f
-	WHERE (SELECT chosen IS NULL FROM among)
-		OR division_code IN (SELECT unnest(chosen) FROM among)
+), asked AS MATERIALIZED (
+	SELECT measure_lines($1::text, $8::text, $2::integer, $3::text)
+		AS measures, as_of_version($19::text) AS version
+), known AS MATERIALIZED (
+	SELECT s.* FROM asked, among, standing(measures, $8, $2, $3, $4::text,
+		$5::text, $6::text, $7::text, $9::text, $10::text, version,
+		$18::boolean, chosen) s
 ), equals AS MATERIALIZED (
-	SELECT e.scope, e.department_kind, e.function_code, s.*
-	FROM (SELECT scope, department_kind, function_code,
-			array_agg(worth ORDER BY worth) AS sorted
-		FROM line WHERE worth IS NOT NULL
-		GROUP BY scope, department_kind, function_code) e
-	CROSS JOIN spread(e.sorted) s
+	SELECT e.*, s.q1, s.median, s.q3, s.iqr, s.mad
+	FROM asked, among, sorted_shares(measures, $8, $2, $3, $4, $5, $6, $7,
+		$9, $10, version, $18, chosen) e
+	CROSS JOIN spread(whole, rest, $9, counted) s
 ), far AS MATERIALIZED (
-	SELECT l.*, e.n, e.q1, e.median, e.q3, e.iqr, e.mad,
-		row_number() OVER (ORDER BY scope, department_kind, function_code,
-			l.worth DESC, division_code, disclosure_id, no) AS place
-	FROM line l JOIN equals e USING (scope, department_kind, function_code)
-	WHERE e.n >= 4 AND (l.worth < e.q1 - 1.5 * e.iqr
-		OR l.worth > e.q3 + 1.5 * e.iqr
-		OR e.mad > 0 AND abs(l.worth - e.median) > 3.5 * 1.4826 * e.mad)
+	SELECT e.scope, e.kind, e.code, counties[i] AS d_code, ids[i] AS id,
+		nos[i] AS no, counted, amounts[i] AS amount,
+		persons[i] AS persons, presences[i] AS presence,
+		worth(share_at(whole, rest, i, $9), counted) AS worth, q1, median,
+		q3, iqr, mad, row_number() OVER (ORDER BY scope, kind, code,
+			whole[i] DESC, rest[i] DESC, counties[i], ids[i], nos[i])
+			AS place
+	FROM equals e CROSS JOIN far_places(whole, rest, counted, q1, median, q3,
+		iqr, mad) i
+	WHERE n >= 4
 ), page AS (
 	SELECT coalesce($15::text, '0')::bigint AS first,
 		coalesce($15::text, '0')::bigint + least($13::bigint, 5000)
@@ -50,22 +49,18 @@ SELECT json_build_object(
 	'denominator', denominator($9, $10, $2),
 	'quantile_method', 'R-7', 'least_n', 4,
 	'n', (SELECT count(*) FROM far),
-	'groups', (SELECT coalesce(json_agg(outlier_group(e.scope,
-		e.department_kind, e.function_code, e.n, e.q1, e.median, e.q3,
-		e.iqr, e.mad) ORDER BY scope, department_kind, function_code),
-		'[]') FROM equals e),
-	'rows', (SELECT coalesce(json_agg(outlier_row(f.scope,
-		f.department_kind, f.function_code, f.division_code,
-		f.disclosure_id, f.no, f.counted, f.amount, f.persons, f.worth,
-		f.presence, f.q1, f.median, f.q3, f.iqr, f.mad, $9, $2)
+	'groups', (SELECT coalesce(json_agg(outlier_group(e.scope, e.kind,
+		e.code, n::integer, q1, median, q3, iqr, mad)
+		ORDER BY scope, kind, code), '[]') FROM equals e),
+	'rows', (SELECT coalesce(json_agg(outlier_row(f.scope, f.kind, f.code,
+		d_code, id, no, counted, amount, persons, worth, presence, q1,
+		median, q3, iqr, mad, $9, $2)
 		ORDER BY place), '[]') FROM far f, page
 		WHERE place > first AND place <= last),
 	'missing', missing_counties($4, $18, $5, $3, $2, $11,
-		(SELECT named FROM among), as_of_version($19),
-		ARRAY(SELECT division_code FROM line WHERE worth IS NOT NULL),
-		ARRAY(SELECT division_code FROM line WHERE worth IS NULL),
-		ARRAY(SELECT division_code FROM line
-			WHERE worth IS NOT NULL AND presence = 'stated_none'),
+		(SELECT named FROM among), (SELECT version FROM asked),
+		(SELECT bit_or(have) FROM known), (SELECT bit_or(idle) FROM known),
+		(SELECT coalesce(bit_or(zero), place_bits('{}')) FROM known),
 		$14::integer),
 	'next', (SELECT last::text FROM page
 		WHERE last < (SELECT count(*) FROM far)))::text;

@@ -11,36 +11,30 @@
 --	have at most this), ... "coverage" (of a sum)}], "missing", "next".
 WITH among AS (
 	SELECT * FROM compared($11, $12::text[], $16, $17::bigint, $10, $2)
-), line AS (
-	SELECT f.division_code, f.scope, f.department_kind, f.function_code,
-		f.amount, f.counted, f.presence, f.disclosure_id, f.no, f.persons,
-		f.coverage, $9::text = 'none' OR f.persons IS NOT NULL AS stands
-	FROM figures(measure_lines($1::text, $8::text, $2::integer, $3::text),
-		$8, $2, $3, $4::text, $5::text, $6::text, $7::text, $9,
-		$10::text, as_of_version($19::text), $18::boolean) f
-	WHERE (SELECT chosen IS NULL FROM among)
-		OR division_code IN (SELECT unnest(chosen) FROM among)
 ), page AS (
 	SELECT * FROM page_of($15::text, $13::bigint, 5000)
-), peers AS (
-	SELECT scope, department_kind AS kind, function_code AS code,
-		count(*) AS n, sum(count(*)) OVER (ORDER BY scope,
-			department_kind, function_code) AS upto
-	FROM line WHERE stands GROUP BY 1, 2, 3
+), asked AS MATERIALIZED (
+	SELECT measure_lines($1::text, $8::text, $2::integer, $3::text)
+		AS measures, as_of_version($19::text) AS version
+), peers AS MATERIALIZED (
+	SELECT s.*, sum(n) OVER (ORDER BY scope, kind, code) AS upto
+	FROM asked, among, standing(measures, $8, $2, $3, $4::text, $5::text,
+		$6::text, $7::text, $9::text, $10::text, version, $18::boolean,
+		chosen) s
 ), near AS (
-	SELECT min(kind) AS low, max(kind) AS high, (SELECT coalesce(sum(n), 0)
-		FROM peers WHERE kind < min(p.kind)) AS before
+	-- What is built is of no kind, but built of that asked.
+	SELECT CASE WHEN $18 AND $4 = 'county' THEN $5 ELSE min(kind) END AS low,
+		CASE WHEN $18 AND $4 = 'county' THEN $5 ELSE max(kind) END
+			AS high, (SELECT coalesce(sum(n), 0)
+			FROM peers WHERE kind < min(p.kind)) AS before
 	FROM peers p, page WHERE upto > first AND upto - n < last
+	HAVING count(*) > 0
 ), head AS (
-	SELECT *, row_number() OVER () + before AS place
-	FROM near, page, LATERAL (
-		SELECT *, share(amount, persons, $9) AS share FROM line
-		WHERE stands AND department_kind BETWEEN low AND high
-		ORDER BY CASE WHEN $18 THEN scope END,
-			CASE WHEN $5 IS NULL THEN department_kind END,
-			function_code, share DESC, division_code,
-			disclosure_id, no
-		LIMIT last - before) h
+	SELECT h.*, first, row_number() OVER () + before AS place,
+		share(amount, persons, $9) AS share
+	FROM near, page, asked, among, ranked(measures, $8, $2, $3, $4, low,
+		high, $6, $7, $9, $10, version, $18, chosen, true,
+		(last - before)::bigint) h
 ), shown AS (
 	SELECT * FROM (SELECT *, rank() OVER (PARTITION BY scope,
 			department_kind, function_code ORDER BY share DESC)
@@ -79,11 +73,9 @@ SELECT json_build_object(
 			AND d.division_code = s.division_code
 		LEFT JOIN division v ON v.code = s.division_code),
 	'missing', missing_counties($4, $18, $5, $3, $2, $11,
-		(SELECT named FROM among), as_of_version($19),
-		ARRAY(SELECT division_code FROM line WHERE stands),
-		ARRAY(SELECT division_code FROM line WHERE NOT stands),
-		ARRAY(SELECT division_code FROM line
-			WHERE stands AND presence = 'stated_none'),
+		(SELECT named FROM among), (SELECT version FROM asked),
+		(SELECT bit_or(have) FROM peers), (SELECT bit_or(idle) FROM peers),
+		(SELECT coalesce(bit_or(zero), place_bits('{}')) FROM peers),
 		$14::integer),
 	'next', (SELECT last::text FROM page
 		WHERE last < (SELECT sum(n) FROM peers)))::text;

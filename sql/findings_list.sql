@@ -6,7 +6,7 @@
 -- $9 limit integer; $10 cursor text: the last id seen
 -- Gives {"data_version", "n", "codes": [{"code", "n"}], "severities":
 --	[{"severity", "n"}], "rows": [{"id", "code", "severity", "message",
---	"county", "division", "department", "kind", "scope", "year",
+--	"message_zh", "county", "division", "department", "kind", "scope", "year",
 --	"doc_type", "disclosure", "spans"}], "breaks": what happened to the
 --	county asked for, as in compare.series; "next"}; n, codes and severities
 --	count all that the filters let through.
@@ -59,6 +59,7 @@ SELECT json_build_object(
 		'code', s.code,
 		'severity', severity,
 		'message', message,
+		'message_zh', message_zh,
 		'county', coalesce(v.name, division_name(division_code,
 			fiscal_year)),
 		'division', division_code,

@@ -7,49 +7,47 @@
 -- $9 missing_limit integer; $10 cursor text: publishers already seen;
 -- $11 peers_of text; $12 peers bigint; $13 built_from_departments boolean;
 -- $14 as_of text
--- Gives {"data_version", "year", "stage", "scope", "kind", "per",
---	"denominator", "measures", "n" (publishers), "rows": [{"rank" (by the
---	total, within the kind), "measure", "name", "code",
---	"county", "department", "kind", "scope", "yuan", "persons", "value",
+-- Gives what was asked, "denominator", "measures", "n" (publishers), "rows":
+--	[{"rank" (by the total, within the kind), "measure", ... "value",
 --	"presence", "fact", "coverage", "reason"}], "missing", "next"}
 WITH among AS MATERIALIZED (
 	SELECT * FROM compared($6, $7::text[], $11, $12::bigint, $5, $1)
-), line AS MATERIALIZED (
-	SELECT f.division_code AS code, f.scope, f.department_kind, f.presence,
-		f.disclosure_id, f.no, f.persons,
-		share(f.amount, f.persons, 'resident') AS share
-	FROM figures('{sangong.total}', NULL, $1::integer,
-		$2::text, $3::text, $4::text, NULL, NULL, 'resident', $5::text,
-		as_of_version($14::text), $13::boolean) f
-	WHERE (SELECT chosen IS NULL FROM among)
-		OR division_code IN (SELECT unnest(chosen) FROM among)
 ), page AS (
 	SELECT * FROM page_of($10::text, $8::bigint, 1000)
+), version AS MATERIALIZED (
+	SELECT as_of_version($14::text) AS version
+), known AS MATERIALIZED (
+	SELECT s.*, sum(n_all) OVER (ORDER BY scope, kind) AS upto
+	FROM version, among, standing('{sangong.total}', NULL, $1::integer,
+		$2::text, $3::text, $4::text, NULL, NULL, 'resident', $5::text,
+		version, $13::boolean, chosen) s
+), near AS (
+	SELECT CASE WHEN $13 THEN $4 ELSE min(kind) END AS low,
+		CASE WHEN $13 THEN $4 ELSE max(kind) END AS high,
+		CASE WHEN $13 THEN 0 ELSE (SELECT coalesce(sum(n_all), 0)
+			FROM known WHERE kind < min(p.kind)) END AS before
+	FROM known p, page WHERE upto > first AND upto - n_all < last
+	HAVING count(*) > 0
 ), head AS (
-	SELECT * FROM line ORDER BY CASE WHEN $13 THEN scope END,
-		CASE WHEN $4 IS NULL THEN department_kind END,
-		share DESC NULLS LAST, code, disclosure_id, no
-	LIMIT (SELECT last FROM page)
-), shown AS MATERIALIZED (
-	SELECT h.*, d.department_name,
+	SELECT h.*, row_number() OVER () + before AS place,
+		share(amount, persons, 'resident') AS share
+	FROM near, page, version, among, ranked('{sangong.total}', NULL, $1, $2,
+		$3, low, high, NULL, NULL, 'resident', $5, version, $13,
+		chosen, false, (last - before)::bigint) h
+), shown AS (
+	SELECT h.*, h.division_code AS code, d.department_name,
 		coalesce(d.department_key, '') AS key,
-		coalesce(v.name, division_name(h.code, $1)) AS county
+		coalesce(v.name, division_name(h.division_code, $1)) AS county
 	FROM (SELECT *, CASE WHEN share IS NOT NULL THEN rank() OVER (
 				PARTITION BY scope, department_kind
-				ORDER BY share DESC NULLS LAST) END AS rank,
-			row_number() OVER (ORDER BY scope, department_kind,
-				share DESC NULLS LAST, code, disclosure_id,
-				no) AS place FROM head) h
-	LEFT JOIN disclosure d ON d.division_code = h.code
+				ORDER BY share DESC NULLS LAST) END AS rank
+			FROM head) h
+	LEFT JOIN disclosure d ON d.division_code = h.division_code
 		AND d.id = h.disclosure_id
-	LEFT JOIN division v ON v.code = h.code
+	LEFT JOIN division v ON v.code = h.division_code
 	WHERE place > (SELECT first FROM page)
 ), asked AS (
 	SELECT * FROM measure WHERE measure LIKE 'sangong.%'
-), cell AS (
-	SELECT * FROM publisher_figures(ARRAY(SELECT measure FROM asked), $1,
-		$2, $3, $4, as_of_version($14),
-		ARRAY(SELECT code FROM shown), $13)
 )
 SELECT json_build_object(
 	'data_version', coalesce(as_of_version($14), current_version()),
@@ -57,7 +55,7 @@ SELECT json_build_object(
 	'denominator', denominator('resident', $5, $1),
 	'measures', (SELECT json_agg(json_build_object('measure', a.measure,
 		'name', zh, 'unit', unit) ORDER BY ordinal) FROM asked a),
-	'n', (SELECT count(*) FROM line),
+	'n', (SELECT coalesce(sum(n_all), 0) FROM known),
 	'rows', (SELECT coalesce(json_agg(json_build_object(
 		'rank', s.rank, 'measure', a.measure, 'name', a.zh,
 		'code', s.code, 'county', s.county,
@@ -65,8 +63,8 @@ SELECT json_build_object(
 		'kind', nullif(s.department_kind, ''),
 		'scope', coalesce(l.scope, s.scope),
 		'yuan', yuan(l.amount), 'persons', s.persons,
-		'value', share_value(share(l.amount, s.persons, 'resident'),
-			false, 'resident'),
+		'value', shown(worth(share(l.amount, s.persons, 'resident'),
+			false)),
 		'presence', l.presence,
 		'fact', figure_id(s.code, l.disclosure_id, false, l.no),
 		'coverage', l.coverage,
@@ -75,13 +73,14 @@ SELECT json_build_object(
 			WHEN s.persons IS NULL THEN 'no_denominator' END)
 		ORDER BY s.place, a.ordinal), '[]')
 		FROM shown s CROSS JOIN asked a
-		LEFT JOIN cell l USING (code, key, measure)),
+		LEFT JOIN publisher_figures(ARRAY(SELECT measure FROM asked), $1,
+			$2, $3, $4, (SELECT version FROM version),
+			ARRAY(SELECT code FROM shown), $13) l
+			USING (code, key, measure)),
 	'missing', missing_counties($3, $13, $4, $2, $1, $6,
-		(SELECT named FROM among), as_of_version($14),
-		ARRAY(SELECT code FROM line WHERE share IS NOT NULL),
-		ARRAY(SELECT code FROM line WHERE share IS NULL),
-		ARRAY(SELECT code FROM line
-			WHERE share IS NOT NULL AND presence = 'stated_none'),
+		(SELECT named FROM among), (SELECT version FROM version),
+		(SELECT bit_or(have) FROM known), (SELECT bit_or(idle) FROM known),
+		(SELECT coalesce(bit_or(zero), place_bits('{}')) FROM known),
 		$9::integer),
 	'next', (SELECT last::text FROM page
-		WHERE last < (SELECT count(*) FROM line)))::text;
+		WHERE last < (SELECT sum(n_all) FROM known)))::text;

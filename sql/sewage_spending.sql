@@ -74,5 +74,5 @@ SELECT json_build_object(
 		array_agg(disclosure_id)) FROM shown),
 	'missing', (SELECT missing_counties($3, false, $4, $2,
 		coalesce($13, $1), $7, named, as_of_version($14),
-		ARRAY(SELECT DISTINCT division_code FROM lens), '{}', NULL,
-		$10::integer) FROM among))::text;
+		places_of(ARRAY(SELECT DISTINCT division_code FROM lens)), NULL,
+		NULL, $10::integer) FROM among))::text;

@@ -1,14 +1,14 @@
 -- Figures that may stand side by side, each with what it is divided by.  A plain
 -- SELECT, so that the planner sees through the call and leaves out what is not
 -- asked (give it no sub-SELECT for an argument, or it cannot).  Fund and part: ''
--- (or null) is all funds, the whole; kind null lets all through.  Bureaus of a
--- prefecture (its code ends in 00) do not stand beside those of counties.
+-- (or null) is all funds, the whole; kinds from low to high (null: any); chosen:
+-- of these counties only (null: of all), found one by one in the index.
 -- Built: counties without a total of their own get the sum of their departments,
 -- as scope county_built, with its coverage.
 CREATE FUNCTION figures(asked_measures text[], asked_code text,
-	asked_year integer, asked_stage text, asked_scope text, asked_kind text,
-	asked_fund text, asked_part text, per text, asked_basis text,
-	asked_version bigint, built boolean)
+	asked_year integer, asked_stage text, asked_scope text, low text,
+	high text, asked_fund text, asked_part text, per text, asked_basis text,
+	asked_version bigint, built boolean, chosen text[])
 RETURNS TABLE (division_code text, scope text, department_key text,
 	department_kind text, measure text, function_code text, amount bigint,
 	counted boolean, presence text, disclosure_id bigint, no integer,
@@ -20,32 +20,51 @@ LANGUAGE sql STABLE AS $$
 		WHEN 'resident' THEN residents_by(asked_basis, v.year,
 			v.residents2010, v.residents2020)
 		WHEN 'staff' THEN ((SELECT staff_of_all(asked_year, asked_stage,
-				asked_scope, asked_kind)) ->> (v.division_code
+				asked_scope, low, high)) ->> (v.division_code
 				|| v.department_key))::bigint END, NULL::json
 	FROM measure_value v
-	WHERE asked_version IS NULL
+	WHERE asked_version IS NULL AND chosen IS NULL
 		AND v.measure = ANY (asked_measures) AND v.year = asked_year
 		AND v.stage = asked_stage AND v.scope = asked_scope
 		AND (asked_code IS NULL OR v.function_code = asked_code)
 		AND v.fund = coalesce(asked_fund, '')
 		AND v.part = coalesce(asked_part, '')
-		AND v.department_kind >= coalesce(asked_kind, '')
-		AND v.department_kind <= coalesce(asked_kind, '~')
-		AND (v.division_code LIKE '%00') = (v.scope = 'prefecture')
+		AND v.department_kind >= coalesce(low, '')
+		AND v.department_kind <= coalesce(high, '~')
+		AND comparable(v.division_code, v.scope)
+	UNION ALL
+	SELECT v.division_code, v.scope, v.department_key, v.department_kind,
+		v.measure, v.function_code, v.amount, v.counted, v.presence,
+		v.disclosure_id, v.no, CASE per
+		WHEN 'resident' THEN residents_by(asked_basis, v.year,
+			v.residents2010, v.residents2020)
+		WHEN 'staff' THEN staff_now(v.division_code, v.disclosure_id,
+			v.year, v.stage) END, NULL::json
+	FROM measure_value v
+	WHERE asked_version IS NULL AND chosen IS NOT NULL
+		AND v.measure = ANY (asked_measures) AND v.year = asked_year
+		AND v.stage = asked_stage AND v.scope = asked_scope
+		AND (asked_code IS NULL OR v.function_code = asked_code)
+		AND v.fund = coalesce(asked_fund, '')
+		AND v.part = coalesce(asked_part, '')
+		AND v.department_kind = ANY (slice_kinds(asked_measures,
+			asked_year, asked_stage, asked_scope, low, high))
+		AND v.division_code = ANY (chosen)
+		AND comparable(v.division_code, v.scope)
 	UNION ALL
 	SELECT t.division_code, t.scope, t.department_key, t.department_kind,
 		t.measure, t.function_code, t.amount, t.counted, t.presence,
 		t.disclosure_id, t.no, t.persons, NULL::json
 	FROM figures_then(asked_measures, asked_code, ARRAY[asked_year],
-		asked_stage, asked_scope, asked_kind, asked_fund, asked_part, per,
-		asked_basis, asked_version, NULL) t
+		asked_stage, asked_scope, low, high, asked_fund, asked_part, per,
+		asked_basis, asked_version, chosen) t
 	WHERE asked_version IS NOT NULL
 	UNION ALL
 	SELECT b.division_code, 'county_built', '', '', b.measure,
 		b.function_code, b.amount, b.counted, 'built', NULL, NULL,
 		b.persons, b.coverage
 	FROM figures_built(asked_measures, asked_code, asked_year, asked_stage,
-		asked_kind, asked_fund, asked_part, per, asked_basis,
-		asked_version, NULL) b
+		low, high, asked_fund, asked_part, per, asked_basis,
+		asked_version, chosen) b
 	WHERE built AND asked_scope = 'county'
 $$;

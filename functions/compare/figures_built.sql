@@ -1,11 +1,11 @@
--- Departments added up for counties (of the codes; null: all) that have no total.
+-- Departments added up for counties that have no total.
 CREATE FUNCTION figures_built(asked_measures text[], asked_code text,
-	asked_year integer, asked_stage text, asked_kind text, asked_fund text,
-	asked_part text, per text, asked_basis text, asked_version bigint,
-	codes text[])
+	asked_year integer, asked_stage text, low text, high text,
+	asked_fund text, asked_part text, per text, asked_basis text,
+	asked_version bigint, chosen text[])
 RETURNS TABLE (division_code text, measure text, function_code text,
 	amount bigint, counted boolean, persons bigint, coverage json)
-LANGUAGE plpgsql STABLE ROWS 2 SET plan_cache_mode = force_custom_plan AS $$
+LANGUAGE plpgsql STABLE ROWS 2 AS $$
 #variable_conflict use_column
 BEGIN
 	RETURN QUERY
@@ -21,12 +21,12 @@ BEGIN
 				f.disclosure_id, f.counted, f.no)
 				ORDER BY f.department_kind, f.department_key))
 	FROM figures(asked_measures, asked_code, asked_year, asked_stage,
-		'department', asked_kind, asked_fund, asked_part, per,
-		asked_basis, asked_version, false) f
-	WHERE (codes IS NULL OR f.division_code = ANY (codes))
-		AND NOT EXISTS (SELECT FROM figures(asked_measures, asked_code,
-			asked_year, asked_stage, 'county', NULL, asked_fund,
-			asked_part, 'none', NULL, asked_version, false) w
+		'department', low, high, asked_fund, asked_part, per,
+		asked_basis, asked_version, false, chosen) f
+	WHERE NOT EXISTS (SELECT FROM figures(asked_measures, asked_code,
+			asked_year, asked_stage, 'county', NULL, NULL,
+			asked_fund, asked_part, 'none', NULL,
+			asked_version, false, chosen) w
 		WHERE w.division_code = f.division_code
 			AND w.measure = f.measure
 			AND w.function_code = f.function_code)

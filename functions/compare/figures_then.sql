@@ -3,7 +3,7 @@
 -- the others are chosen anew, as rollup_merge does.
 CREATE FUNCTION figures_then(asked_measures text[], asked_code text,
 	asked_years integer[], asked_stage text, asked_scope text,
-	asked_kind text, asked_fund text, asked_part text, per text,
+	low text, high text, asked_fund text, asked_part text, per text,
 	asked_basis text, asked_version bigint, asked_codes text[])
 RETURNS TABLE (division_code text, scope text, department_key text,
 	department_kind text, measure text, function_code text, year integer,
@@ -82,7 +82,7 @@ BEGIN
 	)
 	SELECT * FROM line l
 	WHERE (asked_code IS NULL OR l.function_code = asked_code)
-		AND l.department_kind >= coalesce(asked_kind, '')
-		AND l.department_kind <= coalesce(asked_kind, '~')
-		AND (l.division_code LIKE '%00') = (l.scope = 'prefecture');
+		AND l.department_kind >= coalesce(low, '')
+		AND l.department_kind <= coalesce(high, '~')
+		AND comparable(l.division_code, l.scope);
 END $$;

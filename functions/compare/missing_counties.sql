@@ -4,71 +4,55 @@
 -- a true zero, shown and not missing (null: do not say).
 CREATE FUNCTION missing_counties(asked_scope text, built boolean,
 	asked_kind text, asked_stage text, asked_year integer,
-	asked_province text, named text[], asked_version bigint, have text[],
-	undivided text[], nothing text[], most integer)
+	asked_province text, named text[], asked_version bigint, have bit,
+	undivided bit, nothing bit, most integer)
 RETURNS json LANGUAGE plpgsql STABLE AS $$
 DECLARE
 	scopes text[] := CASE WHEN asked_scope IS NULL
 			THEN '{county,department,unit,prefecture,other}'
 		WHEN built THEN ARRAY[asked_scope, 'department']
 		ELSE ARRAY[asked_scope] END;
-	wanted text := CASE asked_scope WHEN 'prefecture' THEN 'prefecture'
-		ELSE 'county' END;
-	gaps text[];
-	papers text[];
-	shown text[];
+	gaps bit(8192) := wanted_places(CASE asked_scope WHEN 'prefecture'
+		THEN 'prefecture' ELSE 'county' END, asked_province, named)
+		& ~coalesce(have, place_bits('{}'));
+	rest bit(8192);
+	papers bit(8192);
+	late bit(8192);
 	found json;
 BEGIN
-	IF named IS NULL THEN
-		gaps := ARRAY(SELECT d.code FROM division d
-			WHERE d.level = wanted AND (asked_province IS NULL
-					OR d.province = asked_province)
-				AND d.code NOT IN (SELECT unnest(have)));
-	ELSE
-		gaps := ARRAY(SELECT c.code FROM unnest(named) c(code)
-			LEFT JOIN division d USING (code)
-			WHERE (asked_province IS NULL OR coalesce(d.province,
-					(SELECT max(h.province)
-					FROM division_history h
-					WHERE h.code = c.code)) = asked_province)
-				AND c.code NOT IN (SELECT unnest(have)));
-	END IF;
 	-- Not those shown under the code that they had then.
-	shown := ARRAY(SELECT l.successor FROM unnest(gaps) g
-		JOIN division_link l ON l.successor = g
+	gaps := gaps & ~place_bits(ARRAY(SELECT b.bit FROM division_link l
+		JOIN place_bit o ON o.code = l.code
+		JOIN place_bit b ON b.code = l.successor
 		WHERE l.kind = 'recoded' AND l.year > asked_year
-			AND l.code = ANY (have));
-	IF cardinality(shown) > 0 THEN
-		gaps := ARRAY(SELECT unnest(gaps) EXCEPT SELECT unnest(shown));
-	END IF;
-	papers := published(gaps, scopes, asked_kind, asked_stage, asked_year,
-		asked_version);
+			AND get_bit(have, o.bit) = 1));
+	rest := gaps & ~coalesce(undivided, place_bits('{}'));
+	papers := published(rest, scopes, asked_kind, asked_stage,
+		asked_year, asked_version);
+	rest := rest & ~papers;
+	late := rest & (place_bits(ARRAY(SELECT b.bit FROM division_span s
+			JOIN place_bit b USING (code)
+			WHERE s.since > asked_year))
+		| places_of(ARRAY(SELECT c FROM unnest(named) c
+			WHERE NOT EXISTS (SELECT FROM division d
+					WHERE d.code = c)
+				AND county_changed(c, asked_year))));
 	SELECT coalesce(json_agg(json_build_object('reason', reason,
-		'n', cardinality(codes),
-		'counties', county_list(codes, asked_year, most))
-		ORDER BY reason), '[]')
+			'n', bit_count(places), 'counties',
+			county_list(places, asked_year, most)) ORDER BY no), '[]')
 	INTO found
-	FROM (SELECT reason, array_agg(code ORDER BY code) AS codes
-		FROM (SELECT g AS code, CASE
-				WHEN g = ANY (undivided) THEN 'no_denominator'
-				WHEN g IN (SELECT unnest(papers))
-					THEN 'published_without_measure'
-				WHEN CASE WHEN named IS NULL
-						THEN s.since > asked_year
-						ELSE county_changed(g,
-						asked_year) END
-					THEN 'boundary_changed'
-				ELSE 'nothing_published' END AS reason
-			FROM unnest(gaps) g
-			LEFT JOIN division_span s ON s.code = g) r
-		GROUP BY reason) c;
+	FROM (VALUES (1, 'boundary_changed', late),
+		(2, 'no_denominator', gaps & coalesce(undivided,
+			place_bits('{}'))),
+		(3, 'nothing_published', rest & ~late),
+		(4, 'published_without_measure', papers))
+		r (no, reason, places)
+	WHERE bit_count(places) > 0;
 	IF nothing IS NULL THEN
-		RETURN json_build_object('n', cardinality(gaps),
+		RETURN json_build_object('n', bit_count(gaps),
 			'reasons', found);
 	END IF;
-	nothing := ARRAY(SELECT DISTINCT unnest(nothing) ORDER BY 1);
-	RETURN json_build_object('n', cardinality(gaps), 'reasons', found,
-		'stated_as_none', json_build_object(
-			'n', cardinality(nothing),
+	RETURN json_build_object('n', bit_count(gaps), 'reasons', found,
+		'stated_as_none', json_build_object('n', bit_count(nothing),
 			'counties', county_list(nothing, asked_year, most)));
 END $$;

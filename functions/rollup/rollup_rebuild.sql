@@ -1,7 +1,13 @@
 -- The whole rollup anew; an operator's remedy, and a test's yardstick.
 CREATE FUNCTION rollup_rebuild() RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	written bigint;
 BEGIN
 	DELETE FROM measure_value;
-	RETURN rollup_merge(ARRAY(
+	INSERT INTO measure_value SELECT * FROM rollup_chosen(ARRAY(
 		SELECT id FROM disclosure WHERE version_to IS NULL));
+	GET DIAGNOSTICS written = ROW_COUNT;
+	PERFORM slice_rebuild();
+	PERFORM published_rebuild();
+	RETURN written;
 END $$;

@@ -1,10 +1,13 @@
--- Brings measure_value up to date after `ids` were loaded.  A new paper only
--- competes with what is there.  A revision takes away what its forerunner
--- stated, so its publisher's other papers may win again: all of them compete.
+-- Brings measure_value, and what is known of its slices, up to date after `ids`
+-- were loaded.  A new paper only competes with what is there.  A revision takes
+-- away what its forerunner stated, so its publisher's other papers may win again:
+-- all of them compete.
 CREATE FUNCTION rollup_refresh(ids bigint[]) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
 	papers bigint[];
+	gone measure_value[];
+	written bigint;
 BEGIN
 	WITH fresh AS (
 		SELECT * FROM disclosure WHERE id = ANY (ids) AND revision > 1
@@ -19,11 +22,18 @@ BEGIN
 			AND v.scope = f.scope
 			AND v.department_key = f.department_key
 			AND v.disclosure_id = o.id
+		RETURNING v
 	)
-	SELECT array_agg(DISTINCT d.id) INTO papers
+	SELECT (SELECT array_agg(v) FROM gone), array_agg(DISTINCT d.id)
+	INTO gone, papers
 	FROM fresh f JOIN disclosure d USING
 		(division_code, scope, department_key)
 	WHERE d.version_to IS NULL;
-	RETURN rollup_merge(ARRAY(
+	written := rollup_merge(ARRAY(
 		SELECT unnest(ids) UNION SELECT unnest(papers)));
+	IF gone IS NOT NULL THEN
+		PERFORM slice_take(gone);
+	END IF;
+	PERFORM published_refresh(ids);
+	RETURN written;
 END $$;

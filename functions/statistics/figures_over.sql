@@ -19,8 +19,10 @@ BEGIN
 			b.function_code, y, b.amount, b.counted, 'built',
 			NULL::bigint, NULL::integer, b.persons, b.coverage
 		FROM unnest(years) y CROSS JOIN figures_built(asked_measures,
-			asked_code, y, asked_stage, asked_kind, asked_fund,
-			asked_part, per, asked_basis, asked_version, codes) b;
+			asked_code, y, asked_stage, asked_kind, asked_kind,
+			asked_fund, asked_part, per, asked_basis,
+			asked_version, codes) b
+		WHERE b.division_code = ANY (codes);
 	END IF;
 	IF asked_version IS NOT NULL THEN
 		RETURN QUERY
@@ -28,8 +30,9 @@ BEGIN
 			function_code, year, amount, counted, presence,
 			disclosure_id, no, persons, NULL::json
 		FROM figures_then(asked_measures, asked_code, years,
-			asked_stage, asked_scope, asked_kind, asked_fund,
-			asked_part, per, asked_basis, asked_version, codes);
+			asked_stage, asked_scope, asked_kind, asked_kind,
+			asked_fund, asked_part, per, asked_basis,
+			asked_version, codes);
 		RETURN;
 	END IF;
 	-- Every column of the index is given, so that each figure is one step.

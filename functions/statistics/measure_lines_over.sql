@@ -5,7 +5,7 @@ BEGIN
 	IF code <> 'expenditure.function' THEN
 		RETURN ARRAY[code];
 	END IF;
-	RETURN ARRAY(SELECT DISTINCT measure FROM measure_value
+	RETURN ARRAY(SELECT DISTINCT measure FROM measure_slice
 		WHERE function_code <> ''
 			AND function_code = coalesce(asked_code, function_code));
 END $$;

@@ -1,13 +1,14 @@
--- Of sorted values.
-CREATE FUNCTION quantile(sorted numeric[], q numeric) RETURNS numeric
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+-- Of sorted shares.
+CREATE FUNCTION quantile(whole bigint[], rest bigint[], per text, q numeric)
+RETURNS numeric LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-	place numeric := (cardinality(sorted) - 1) * q;
+	place numeric := (cardinality(whole) - 1) * q;
 	low integer := floor(place)::integer;
+	least numeric := share_at(whole, rest, low + 1, per);
 BEGIN
 	IF place = low THEN
-		RETURN sorted[low + 1];
+		RETURN least;
 	END IF;
-	RETURN sorted[low + 1]
-		+ (place - low) * (sorted[low + 2] - sorted[low + 1]);
+	RETURN least + (place - low)
+		* (share_at(whole, rest, low + 2, per) - least);
 END $$;

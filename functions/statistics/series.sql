@@ -134,7 +134,7 @@ BEGIN
 			THEN 'boundary_changed'
 		WHEN w.stated THEN CASE WHEN per <> 'none'
 			AND w.persons IS NULL THEN 'no_denominator' END
-		WHEN cardinality(published(w.members || w.code,
+		WHEN bit_count(published(places_of(w.members || w.code),
 				CASE WHEN built THEN ARRAY[asked_scope,
 				'department'] ELSE ARRAY[asked_scope] END,
 				CASE WHEN

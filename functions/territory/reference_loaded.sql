@@ -9,6 +9,7 @@ BEGIN
 	END IF;
 	IF file IN ('divisions.csv', 'divisions_history.csv',
 			'population.csv', 'population_current.csv') THEN
+		PERFORM places_learn();
 		PERFORM residents_refresh();
 	END IF;
 END $$;

@@ -1,5 +1,7 @@
--- Brings the copies of residents beside the figures up to date.
-CREATE FUNCTION residents_refresh() RETURNS void LANGUAGE sql AS $$
+-- Brings the copies of residents beside the figures up to date, and what is known
+-- of slices by them.
+CREATE FUNCTION residents_refresh() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
 	WITH place AS MATERIALIZED (
 		SELECT division_code, year FROM measure_value
 		GROUP BY division_code, year
@@ -13,5 +15,8 @@ CREATE FUNCTION residents_refresh() RETURNS void LANGUAGE sql AS $$
 	FROM county c
 	WHERE c.division_code = v.division_code AND c.year = v.year
 		AND (v.residents2010, v.residents2020)
-			IS DISTINCT FROM (c.old, c.new)
-$$;
+			IS DISTINCT FROM (c.old, c.new);
+	IF FOUND THEN
+		PERFORM slice_rebuild();
+	END IF;
+END $$;

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "daemon/catalog.h"
+#include "daemon/catalog_fixture.h"
 #include "daemon/method.h"
 #include "daemon/request.h"
 #include "daemon/rpc.h"
@@ -24,13 +24,10 @@ names(void)
 	    {"kind", "education", "教育", NULL, NULL, "教育局;教委", false},
 	    {"measure", "sangong.total", "三公", NULL, NULL, "yuan", false},
 	};
-	struct catalog *catalog = catalog_new();
-	bool ok = catalog != NULL;
+	struct catalog *catalog =
+	    fixture_catalog(rows, sizeof(rows) / sizeof(rows[0]));
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		ok = ok && catalog_add(catalog, &rows[i]);
-	assert(ok);
-	catalog_seal(catalog);
+	assert(catalog != NULL);
 	return catalog;
 }
 

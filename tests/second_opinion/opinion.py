@@ -27,6 +27,17 @@ def rounded(x, places=4):
 
 # ---- reference ----
 
+def between_censuses(year, old, new):
+    """Residents of a year, from those of 2010 and 2020."""
+    if year >= 2020:
+        return new
+    if year <= 2010:
+        return old
+    if old is None or new is None:
+        return None
+    return int(rounded(old + F(new - old) * (year - 2010) / 10, 0))
+
+
 class Places:
     def __init__(self):
         self.division = {r["code"]: r for r in reference("divisions")}
@@ -94,13 +105,7 @@ class Places:
         if basis == "interpolated":
             old, new = (self.persons(code, year, b)
                         for b in ("census2010", "census2020"))
-            if year >= 2020:
-                return new
-            if year <= 2010:
-                return old
-            if old is None or new is None:
-                return None
-            return int(rounded(old + F(new - old) * (year - 2010) / 10, 0))
+            return between_censuses(year, old, new)
         if code not in self.division:
             return self.then.get((basis, code))
         later = [at for c, at, kind in self.into[code]
@@ -364,13 +369,7 @@ class Opinion:
         """Interpolated residents of today's territory."""
         old, new = (self.places.now.get((b, code))
                     for b in ("census2010", "census2020"))
-        if year >= 2020:
-            return new
-        if year <= 2010:
-            return old
-        if old is None or new is None:
-            return None
-        return int(rounded(old + F(new - old) * (year - 2010) / 10, 0))
+        return between_censuses(year, old, new)
 
     def missing(self, rows, year, stage, scopes, version, kind=None,
                 counties=None):

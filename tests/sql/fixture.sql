@@ -65,10 +65,10 @@ COPY procurement_item (division_code, disclosure_id, no, project, budget_fen, it
 130634	1	1	县城污水处理费项目	250000000	污水处理工程施工	B021601	项	1	250000050	250000050	250000050	\N	sewage	0	6
 130634	1	2	南环路改建工程	100000000	城市道路工程施工	B0205	个	1	\N	\N	\N	\N	roads	0	6
 \.
-COPY finding (division_code, disclosure_id, no, code, severity, message, spans) FROM STDIN;
-130634	1	1	kpi_not_measurable	note	长期运营 cannot be measured	{}
-130634	1	2	restated_conflict	warning	1.2 and 1.3	{{0,0},{0,6}}
-130630	2	1	missing_section	note	no terms	{}
+COPY finding (division_code, disclosure_id, no, code, severity, message, message_zh, spans) FROM STDIN;
+130634	1	1	kpi_not_measurable	note	长期运营 cannot be measured	长期运营无法衡量	{}
+130634	1	2	restated_conflict	warning	1.2 and 1.3	1.2与1.3	{{0,0},{0,6}}
+130630	2	1	missing_section	note	no terms	\N	{}
 \.
 COPY term (division_code, disclosure_id, no, term, definition, span_start, span_end) FROM STDIN;
 130634	1	1	基本支出	运转	0	6

@@ -118,6 +118,47 @@ with Daemon() as d:
                          reply["result"]["sha256"] + ".doc")
     ok(wait_for(lambda: os.path.exists(aside)), "a bundle with members that "
        "could not be taken out of it is kept aside itself")
+
+    # ---- asked for when it is over ----
+    bundle_job = reply["result"]["job"]
+    first = reply
+    told = d.call("ingest.status", {"job": bundle_job})
+    asked = told["result"]
+    eq((asked["job"], asked["state"], asked["name"], asked["bytes"]),
+       (bundle_job, "bundle", "m.zip", len(MIXED)),
+       "ingest.status knows a bundle that is over")
+    eq({n: ("parked" if state == "parked" else "loaded", why)
+        for n, (state, why) in fates(told).items()
+        if "passwd" not in n},
+       {n: ("parked" if state == "parked" else "loaded", why)
+        for n, (state, why) in WANTED.items() if "passwd" not in n},
+       "with the state of each member, and why")
+    eq([(m["name"], m["sha256"], m["bytes"], m["disclosure"], m["revision"]
+         or 0) for m in asked["members"]],
+       [(m["name"], m["sha256"], m["bytes"], m["disclosure"], m["revision"])
+        for m in first["result"]["members"]],
+       "in its order, with the disclosures they became")
+    eq([d.result("ingest.status", {"job": m["job"]})["state"]
+        for m in asked["members"]],
+       [m["state"] for m in asked["members"]], "as they are known singly")
+    status, out, err = d.duibiao("jobs", bundle_job, "--format", "csv")
+    eq((status, out.count("\n"), out.count("parked,m.zip/")),
+       (0, len(WANTED) + 1, 7), "duibiao jobs has a line for each")
+    status, out, err = d.duibiao("jobs", bundle_job, "--lang", "zh")
+    ok(status == 0 and re.search(r"已入库 .*m\.zip/表\.docx .* 510821\.\d+ ",
+                                 out), "as a table as well", (out, err))
+    d.stop()
+    d.start()
+    eq(d.result("ingest.status", {"job": bundle_job}), asked,
+       "and so it is after a restart")
+    with d.holding("LOCK TABLE disclosure") as _:
+        c = d.client()
+        c.ask("ingest.status", {"job": bundle_job})
+        time.sleep(0.2)
+        c.close()
+    eq(d.result("ingest.status", {"job": bundle_job}), asked,
+       "whoever goes while it is looked up")
+
     reply = d.submit(MIXED, "m.zip", wait=True)
     eq({state for state, _ in fates(reply).values()}, {"unchanged", "parked"},
        "handed in again, nothing is new")
@@ -203,6 +244,10 @@ with Daemon() as d:
        ["150", "150"], "and each member is there once")
     eq(int(d.sql("SELECT count(*) FROM disclosure")), before + 150,
        "and nothing else came")
+    eq([(m["name"], m["state"]) for m in d.result(
+        "ingest.status", {"job": reply["result"]["job"]})["members"]],
+       [("all.zip/" + n, "loaded") for n, _ in names],
+       "and the bundle is known, with all its members")
     d.unharmed("a bundle and kills")
 
     # ---- told to end while a bundle is under way ----

@@ -1,21 +1,13 @@
 #!/usr/bin/env python3
 """The command line: every command as table, JSON and CSV, its help, its exit
 statuses; `extract` without a daemon, in the shape that others build on."""
-import hashlib, io, os, pty, sys, unicodedata
+import hashlib, io, os, sys, unicodedata
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
 from harness import *
+from command import *
 
 QUYANG = os.path.join(EXAMPLES, "hebei-quyang-zhujian-2021-budget.txt")
-PROGRAM = os.path.join(BUILD, "duibiao")
-
-
-def run(*arguments, socket="/nonexistent/socket", **env):
-    r = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True,
-                       env={**os.environ, "LC_ALL": "C.UTF-8",
-                            "DUIBIAO_SOCKET": socket, **env},
-                       stdin=subprocess.DEVNULL, timeout=120)
-    return r.returncode, r.stdout, r.stderr
 
 
 # ---- the shape of extract: contract.md, in tables ----
@@ -55,7 +47,7 @@ RECORDS = {
                     "gov_fund_yuan": Null(YUAN)},
     "terms": {"term": str, "definition": Null(str)},
     "findings": {"code": str, "severity": {"error", "warning", "note"},
-                 "message": str, "spans": list}}
+                 "message": str, "message_zh": str, "spans": list}}
 KPI = {"level1": Null(str), "level2": Null(str), "level3": Null(str),
        "description": Null(str), "target": dict, "basis": Null(str)}
 TARGET = {"text": Null(str), "op": Null(str), "value": Null(YUAN),
@@ -245,8 +237,8 @@ ok(status == 0 and re.search(r"\d+\.\d+", out), "duibiao --version",
    (status, out))
 
 # ---- wrong command lines ----
-for arguments in ([], ["frobnicate"], ["rank"], ["rank", "a", "b", "--year",
-                                                "2021"],
+for arguments in ([], ["frobnicate"], ["rank"], ["trace", "a", "b"],
+                  ["trace", "--id", "a", "b"],
                   ["rank", "sangong.total", "--colour", "red"],
                   ["rank", "sangong.total", "--year"], ["extract"],
                   ["ingest"], ["kpi"], ["kpi", "frobnicate"],
@@ -275,24 +267,14 @@ with Daemon() as d:
         return run(*arguments, socket=d.socket, **env)
 
     # ---- ingest ----
-    master, slave = pty.openpty()
-    p = subprocess.Popen([PROGRAM, "ingest", EXAMPLES], stdin=slave,
-                         stdout=slave, stderr=slave,
-                         env={**os.environ, "DUIBIAO_SOCKET": d.socket,
-                              "LC_ALL": "C.UTF-8", "TERM": "xterm",
-                              "COLUMNS": "100"})
-    os.close(slave)
-    out = b""
-    with contextlib.suppress(OSError):      # what the end of a terminal is
-        while more := os.read(master, 65536):
-            out += more
-    os.close(master)
-    eq(p.wait(60), 0, "ingest of a folder on a terminal")
-    done_of = [int(n) for n in re.findall(rb"\] (\d+) of 38", out)]
+    status, out = on_terminal("ingest", EXAMPLES, socket=d.socket,
+                              COLUMNS="100")
+    eq(status, 0, "ingest of a folder on a terminal")
+    done_of = [int(n) for n in re.findall(r"\] (\d+) of 38", out)]
     ok(done_of and done_of == sorted(done_of),
        "shows how far it is", out[-500:])
     screen = [re.sub(r".*\x1b\[K", "", line)
-              for line in out.decode().rstrip().split("\r\n")]
+              for line in out.rstrip().split("\n")]
     eq((len(screen), [l for l in screen[:-1]
                       if not l.startswith("new ") or ".txt" not in l]),
        (39, []), "and leaves a line for each paper and the totals")
@@ -340,7 +322,7 @@ with Daemon() as d:
         (["facts", "--county", "曲阳县"], "facts.list",
          {"county": "曲阳县"}, "rows"),
         (["disclosures"], "disclosures.list", {}, "rows"),
-        (["series", "sangong.total", "--counties", "曲阳县,龙泉市", "--per",
+        (["series", "sangong.total", "曲阳县", "龙泉市", "--per",
           "resident"], "compare.series",
          {"measure": "sangong.total", "counties": ["曲阳县", "龙泉市"],
           "per": "resident"}, "rows"),
@@ -410,6 +392,32 @@ with Daemon() as d:
             ok(status == 0 and seen >= min(3, len(want)) and not wrong,
                f"{name} as a table is straight ({columns} columns)",
                (status, err, "\n".join(wrong), out[:1500]))
+
+    # ---- counties as words, as an option, as a list ----
+    for arguments, method, params in (
+            (["series", "sangong.total"], "compare.series", {}),
+            (["series", "--measure", "sangong.total"], "compare.series", {}),
+            (["rank", "sangong.total", "--year", "2021"], "compare.rank",
+             {"year": 2021}),
+            (["outliers", "sangong.total", "--year", "2021"],
+             "compare.outliers", {"year": 2021}),
+            (["distribution", "sangong.total", "--year", "2021"],
+             "compare.distribution", {"year": 2021}),
+            (["kpi", "patterns"], "kpi.patterns", None)):
+        params = {"counties": ["曲阳县", "龙泉市"]} if params is None else \
+            {"measure": "sangong.total", "counties": ["曲阳县", "龙泉市"],
+             **params}
+        want = d.result(method, params)
+        for counties in (["曲阳县", "龙泉市"], ["曲阳县,龙泉市"],
+                         ["--counties", "曲阳县,龙泉市"],
+                         ["--counties", "曲阳县", "龙泉市"]):
+            status, out, err = ask(*arguments, *counties, "--format", "json")
+            ok(status == 0 and json.loads(out, parse_float=Decimal) == want,
+               f"duibiao {' '.join(arguments + counties)}", (out[:300], err))
+    status, out, err = ask("series", "sangong.total", "曲阳现")
+    ok(status == 1 and "曲阳县" in err, "a word that is no county is refused",
+       err)
+
     status, out, err = ask("rank", "sangong.total", "--year", "2021",
                            "--per", "resident")
     line = next((l for l in out.splitlines() if "曲阳县" in l), "")

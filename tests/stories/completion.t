@@ -5,18 +5,11 @@ import os, sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
 from harness import *
-
-PROGRAM = os.path.join(BUILD, "duibiao")
-
-
-def run(*arguments):
-    return subprocess.run([PROGRAM, *arguments], capture_output=True,
-                          text=True, stdin=subprocess.DEVNULL,
-                          env={**os.environ, "LC_ALL": "C.UTF-8"}, timeout=60)
+from command import *
 
 
 def commands():
-    out = run("--help").stdout
+    _, out, _ = run("--help")
     return re.findall(r"^  ([a-z]+(?: [a-z]+)?)(?= {2,}| [A-Z\[]|$| [a-z]+\|)",
                       out, flags=re.M)
 
@@ -49,10 +42,9 @@ def offers(*lines):
     return [line.split() for line in r.stdout.split("\n")[:-1]]
 
 
-script = run("completion", "bash")
-ok(script.returncode == 0 and not script.stderr, "duibiao completion bash",
-   script.stderr)
-r = subprocess.run(["bash", "-n"], input=script.stdout, text=True,
+status, script, err = run("completion", "bash")
+ok(status == 0 and not err, "duibiao completion bash", err)
+r = subprocess.run(["bash", "-n"], input=script, text=True,
                    capture_output=True)
 eq((r.returncode, r.stderr), (0, ""), "bash reads it")
 known = commands()
@@ -69,8 +61,8 @@ eq((rank, none), (["rank"], []), "only what begins so")
 got = offers(*(f"duibiao {c} --" for c in known))
 wrong = []
 for command, offered in zip(known, got):
-    told = re.findall(r"^  (--[a-z0-9-]+)", run(*command.split(),
-                                             "--help").stdout, flags=re.M)
+    _, text, _ = run(*command.split(), "--help")
+    told = re.findall(r"^  (--[a-z0-9-]+)", text, flags=re.M)
     if sorted(told) != sorted(offered):
         wrong.append((command, set(told) ^ set(offered)))
 eq(wrong, [], "the options of each command are those of its help")
@@ -98,9 +90,15 @@ got = offers("duibiao peers 曲", "duibiao compare 曲阳县 昌宁",
              "duibiao rank sangong.total --peers-of 曲阳",
              "duibiao rank sangong.total --province 河",
              "duibiao kpi patterns --topic sew",
-             "duibiao rank x --kind housing")
+             "duibiao rank x --kind housing",
+             "duibiao rank --no-pager --year=2021 --per resident sangong.rec",
+             "duibiao rank --year 2021 sangong.total --per=resident 昌宁",
+             "duibiao series sangong.total 曲阳县 昌宁",
+             "duibiao kpi patterns 昌宁", "duibiao series 昌宁")
 eq(got[1:], [["昌宁县"], ["曲阳县"], ["河北省", "河南省"], ["sewage"],
-             ["housing_construction"]], "counties, provinces, topics, kinds")
+             ["housing_construction"], ["sangong.reception"], ["昌宁县"],
+             ["昌宁县"], ["昌宁县"], []],
+   "counties, provinces, topics, kinds, each where it may stand")
 ok("曲阳县" in got[0] and all(g.startswith("曲") for g in got[0]),
    "counties by their first character", got[0])
 eq(offers("duibiao extract exampl", "duibiao ingest examples/hebei-quyang",
@@ -109,24 +107,23 @@ eq(offers("duibiao extract exampl", "duibiao ingest examples/hebei-quyang",
     sorted(map(os.path.basename, glob.glob(TOP + "/READM*")))], "files")
 
 # ---- zsh ----
-script = run("completion", "zsh")
-ok(script.returncode == 0 and script.stdout.startswith("#compdef duibiao\n"),
-   "duibiao completion zsh", script.stderr)
-missing = [c for c in known if f"'{c.split()[-1]}:" not in script.stdout
-           and f"\t'{c}')" not in script.stdout]
+status, script, err = run("completion", "zsh")
+ok(status == 0 and script.startswith("#compdef duibiao\n"),
+   "duibiao completion zsh", err)
+missing = [c for c in known if f"'{c.split()[-1]}:" not in script
+           and f"\t'{c}')" not in script]
 eq(missing, [], "has every command")
 missing = [(c, o) for c in known for o in re.findall(
-    r"^  --([a-z0-9-]+)", run(*c.split(), "--help").stdout, flags=re.M)
-    if f"--{o}" not in script.stdout.split(f"\t'{c}')", 1)[1]
+    r"^  --([a-z0-9-]+)", run(*c.split(), "--help")[1], flags=re.M)
+    if f"--{o}" not in script.split(f"\t'{c}')", 1)[1]
     .split(";;", 1)[0]]
 eq(missing, [], "and every option of each")
 if shutil.which("zsh"):
-    r = subprocess.run(["zsh", "-fn", "/dev/stdin"], input=script.stdout,
+    r = subprocess.run(["zsh", "-fn", "/dev/stdin"], input=script,
                        text=True, capture_output=True)
     eq((r.returncode, r.stderr), (0, ""), "zsh reads it")
 else:
     ok(True, "zsh reads it # SKIP no zsh here")
-r = run("completion", "fish")
-ok(r.returncode == 2 and "bash or zsh" in r.stderr, "no other shell",
-   r.stderr)
+status, out, err = run("completion", "fish")
+ok(status == 2 and "bash or zsh" in err, "no other shell", err)
 done()

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """`duibiao extract --explain`: what a person sees of the examples, beside what
 the same papers give as JSON; on a terminal, in a pipe, in both languages."""
-import os, pty, sys, unicodedata
+import os, sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
 from harness import *
+from command import *
 
-PROGRAM = os.path.join(BUILD, "duibiao")
 PAPERS = [os.path.join(EXAMPLES, row["file"]) for row in manifest()]
 QUYANG = os.path.join(EXAMPLES, "hebei-quyang-zhujian-2021-budget.txt")
 CHANGNING = os.path.join(EXAMPLES, "yunnan-changning-2015-final.txt")
@@ -18,33 +18,8 @@ POINT = re.compile(r"    \S.*?  (?:19|20)\d\d [a-z_ ]+? +[+-]?[\d,]+"
                    r"(?=\.\d|  )")
 
 
-def run(*arguments, **env):
-    r = subprocess.run([PROGRAM, "extract", *arguments], text=True,
-                       capture_output=True, stdin=subprocess.DEVNULL,
-                       env={**os.environ, "LC_ALL": "C.UTF-8", **env},
-                       timeout=300)
-    return r.returncode, r.stdout, r.stderr
-
-
-def on_terminal(columns, *arguments):
-    master, slave = pty.openpty()
-    p = subprocess.Popen([PROGRAM, "extract", *arguments], stdin=slave,
-                         stdout=slave, stderr=slave,
-                         env={**os.environ, "LC_ALL": "C.UTF-8",
-                              "TERM": "xterm", "COLUMNS": str(columns)})
-    os.close(slave)
-    out = b""
-    with contextlib.suppress(OSError):
-        while more := os.read(master, 65536):
-            out += more
-    os.close(master)
-    return p.wait(60), out.decode().replace("\r\n", "\n")
-
-
-def wide(text):
-    return sum(0 if unicodedata.combining(c) else
-               2 if unicodedata.east_asian_width(c) in "WF" else 1
-               for c in text)
+def explain(*papers):
+    return run("extract", "--explain", *papers)
 
 
 def grouped(number):
@@ -53,10 +28,10 @@ def grouped(number):
 
 
 # ---- every example, one page each ----
-status, out, err = run(*PAPERS)
+status, out, err = run("extract", *PAPERS)
 papers = [json.loads(line, parse_float=Decimal) for line in out.splitlines()]
 eq((status, len(papers)), (0, len(PAPERS)), "the examples as JSON")
-status, pages, err = run("--explain", *PAPERS)
+status, pages, err = explain(*PAPERS)
 ok(status == 0 and not err, "and explained: status 0, nothing on stderr",
    (status, err))
 ok("\x1b" not in pages, "no terminal sequences off a terminal")
@@ -65,7 +40,7 @@ ok(not any(line != line.rstrip() for line in pages.splitlines()),
    [l for l in pages.splitlines() if l != l.rstrip()][:5])
 lost, unsummed, untold, crooked = [], [], [], []
 for path, paper in zip(PAPERS, papers):
-    status, page, err = run("--explain", path)
+    status, page, err = explain(path)
     if page not in pages:
         lost.append(f"{path}: its page is not among those of all")
     lines = page.splitlines()
@@ -101,13 +76,13 @@ eq(untold, [], "every finding is told")
 eq(crooked, [], "figures stand in columns")
 
 # ---- one paper by heart ----
-status, page, err = run("--explain", "--lang", "zh", QUYANG)
+status, page, err = explain("--lang", "zh", QUYANG)
 lines = page.splitlines()
 for words in ("地区", "曲阳县 · 130634", "据“河北省保定市曲阳县”",
               "一、主要职责  ‹职责›  – 职责任务，不取数字",
               "[机构表]", "[绩效指标表]", "行 6/6", "[政府采购表]",
               "指标值依据→确定依据", "! 疑点 · 同一指标前后不一",
-              "12776.26 万元, but also 1277.26 万元"):
+              "12776.26万元，另一处为1277.26万元"):
     ok(words in page, f"曲阳: {words}", page[:3000])
 line = next((l for l in lines if "“三公”经费合计  " in l), "")
 ok(re.search(r"2021 预算数 +12,000 .*“三公”经费预算【1\.2】万元", line),
@@ -119,7 +94,7 @@ ok(above < page.index("615,200  …1年机关运行经费") < below,
    "曲阳: figures stand under their heading")
 
 # ---- tables of figures ----
-status, page, err = run("--explain", CHANGNING)
+status, page, err = explain(CHANGNING)
 ok(re.search(r"\[figures\].* in 万元 · 6 of 6 rows · 18 of 18 amounts", page),
    "昌宁: the table with its unit, rows and amounts", page)
 for column in (r"label", r"figure · 2014 · final", r"figure · 2015 · final",
@@ -133,7 +108,7 @@ with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as f:
             + "\n另有旧账7.7万元待查。\n\n办公地点\n街道\t门牌\t邮编\n"
             "和平路\t甲门\t总部\n建设路\t乙门\t分部\n")
     f.flush()
-    status, page, err = run("--explain", f.name)
+    status, page, err = explain(f.name)
     ok(re.search(r"– no label claims the amount +另有旧账【7\.7】万元", page),
        "an amount that no label claims is shown", page)
     ok("[table]" in page and "no header that is known" in page,
@@ -141,20 +116,20 @@ with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as f:
 
 # ---- several files, one of them none ----
 missing = "/nonexistent/paper.txt"
-status, page, err = run("--explain", CHANGNING, missing, HUAIYUAN)
+status, page, err = explain(CHANGNING, missing, HUAIYUAN)
 ok(status == 1 and page.index("昌宁县") < page.index(missing) <
    page.index("怀远县"), "a missing file has its place; status 1",
    (status, page[:2000], err))
-status, page, err = run("--explain")
+status, page, err = explain()
 eq((status, page), (2, ""), "no file: status 2")
-status, page, err = run("--explain", "-")
+status, page, err = explain("-")
 ok(status == 1 and page, "an empty standard input is said to be none",
    (status, page, err))
 
 # ---- on a terminal ----
 for columns in (80, 100, 150):
-    status, page = on_terminal(columns, "--explain", "--lang", "zh", QUYANG,
-                               CHANGNING)
+    status, page = on_terminal("extract", "--explain", "--lang", "zh", QUYANG,
+                               CHANGNING, COLUMNS=str(columns))
     bare = re.sub(r"\x1b\[[0-9;]*m", "", page)
     too_wide = [l for l in bare.splitlines() if wide(l) > columns]
     eq((status, too_wide[:5]), (0, []), f"fits {columns} columns")

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """How the command line shows answers: NDJSON, Markdown, pictures, colours,
 the pager, both languages, exports to files, differences, errors."""
-import csv, io, os, pty, sys, unicodedata
+import csv, io, os, sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
 from harness import *
+from command import *
 
-PROGRAM = os.path.join(BUILD, "duibiao")
 RANK = ["rank", "sangong.total", "--year", "2021", "--per", "resident"]
 PAPER = """安徽省南陵县水务局2020年部门预算
 一、收支情况
@@ -14,12 +14,6 @@ PAPER = """安徽省南陵县水务局2020年部门预算
 二、“三公”经费
 2020年“三公”经费预算{total}万元，其中公务接待费{total}万元，因公出国（境）费0万元，公务用车购置及运行费0万元。
 """
-
-
-def wide(text):
-    return sum(0 if unicodedata.combining(c) else
-               2 if unicodedata.east_asian_width(c) in "WF" else 1
-               for c in text)
 
 
 def bar(line):
@@ -31,28 +25,10 @@ def bar(line):
 
 with Daemon() as d:
     def ask(*arguments, **env):
-        r = subprocess.run([PROGRAM, *arguments], capture_output=True,
-                           text=True, stdin=subprocess.DEVNULL,
-                           env={**os.environ, "LC_ALL": "C.UTF-8",
-                                "DUIBIAO_SOCKET": d.socket, **env},
-                           timeout=120)
-        return r.returncode, r.stdout, r.stderr
+        return run(*arguments, socket=d.socket, **env)
 
-    def on_terminal(*arguments, **env):
-        master, slave = pty.openpty()
-        with open(os.path.join(folder, "err"), "w+") as err:
-            p = subprocess.Popen(
-                [PROGRAM, *arguments], stdin=slave, stdout=slave, stderr=err,
-                env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm",
-                     "DUIBIAO_SOCKET": d.socket, "COLUMNS": "90",
-                     "PAGER": "cat", **env})
-            os.close(slave)
-            out = b""
-            with contextlib.suppress(OSError):
-                while more := os.read(master, 65536):
-                    out += more
-            os.close(master)
-            return p.wait(60), out.decode().replace("\r\n", "\n")
+    def see(*arguments, **env):
+        return on_terminal(*arguments, socket=d.socket, **env)
 
     folder = tempfile.mkdtemp(prefix="forms-", dir="/tmp")
     status, out, err = d.ingest(EXAMPLES)
@@ -84,7 +60,7 @@ with Daemon() as d:
        "with its rule, subject and footer", out)
 
     # ---- bars ----
-    for on, columns in ((ask, 80), (on_terminal, 60), (on_terminal, 132)):
+    for on, columns in ((ask, 80), (see, 60), (see, 132)):
         got = on(*RANK, "--plot", COLUMNS=str(columns))
         text = re.sub(r"\x1b\[[0-9;]*m", "", got[1])
         lines = [l for l in text.splitlines() if "█" in l or "▏" in l
@@ -108,8 +84,8 @@ with Daemon() as d:
        "a group a measure; no bar for what is missing but why", out)
 
     # ---- sparklines and box ----
-    status, out, err = ask("series", "sangong.total", "--counties",
-                           "曲阳县,定兴县", "--plot")
+    status, out, err = ask("series", "sangong.total", "曲阳县", "定兴县",
+                           "--plot")
     eq(status, 0, "series --plot") or print("#", err)
     ok(re.search(r"曲阳县.*  ██  2020 12,000 → 2021 12,000$", out, re.M)
        and re.search(r"^定兴县 +··$", out, re.M),
@@ -138,7 +114,7 @@ with Daemon() as d:
                             ("with NO_COLOR", False, {"NO_COLOR": "1"}),
                             ("on a dumb one", False, {"TERM": "dumb"})):
         for extra in ([], ["--plot"]):
-            status, out = on_terminal(*RANK, *extra, **env)
+            status, out = see(*RANK, *extra, **env)
             ok(status == 0 and ("\x1b[" in out) == want,
                f"colours {name}: {want} {' '.join(extra)}", out[:300])
     ok("\x1b" not in ask(*RANK, "--plot", TERM="xterm")[1],
@@ -146,21 +122,21 @@ with Daemon() as d:
 
     # ---- the pager ----
     paged = {"PAGER": "sed 's/^/PAGED /'"}
-    status, out = on_terminal(*RANK, **paged)
+    status, out = see(*RANK, **paged)
     ok(status == 0 and all(l.startswith("PAGED ")
                            for l in out.splitlines()),
        "on a terminal through $PAGER", out)
-    status, out = on_terminal(*RANK, "--no-pager", **paged)
+    status, out = see(*RANK, "--no-pager", **paged)
     ok(status == 0 and "PAGED" not in out, "not with --no-pager", out)
     status, out, err = ask(*RANK, **paged)
     ok(status == 0 and "PAGED" not in out, "not in a pipe", out)
-    status, out = on_terminal("text", ranked["rows"][0]["fact"]
+    status, out = see("text", ranked["rows"][0]["fact"]
                               .rsplit(".", 1)[0], **paged)
     ok(status == 0 and out.startswith("PAGED "), "texts too", out[:200])
-    status, out = on_terminal("rank", "no.such", "--year", "2021", **paged)
+    status, out = see("rank", "no.such", "--year", "2021", **paged)
     ok(status == 1 and "PAGED" not in out, "errors are not paged", out)
     env = {k: v for k, v in os.environ.items() if k != "PAGER"}
-    ok("曲阳县" in on_terminal(*RANK, PAGER="")[1], "PAGER= is none")
+    ok("曲阳县" in see(*RANK, PAGER="")[1], "PAGER= is none")
 
     # ---- languages ----
     for arguments, env, want in (
@@ -216,12 +192,8 @@ with Daemon() as d:
     ok(status == 1 and "/nonexistent/facts" in err, "nowhere to write", err)
     status, out, err = ask("export", "--cursor", "1:nonsense")
     ok(status == 1 and not out, "a wrong cursor is an error", (out, err))
-    with open("/dev/full", "w") as full:
-        r = subprocess.run([PROGRAM, "export"], stdout=full, text=True,
-                           stderr=subprocess.PIPE,
-                           env={**os.environ, "DUIBIAO_SOCKET": d.socket})
-    ok(r.returncode == 1 and "space" in r.stderr, "a full disk is said",
-       (r.returncode, r.stderr))
+    status, err = on_full_disk("export", socket=d.socket)
+    ok(status == 1 and "space" in err, "a full disk is said", (status, err))
 
     # ---- differences ----
     path = os.path.join(folder, "paper.txt")

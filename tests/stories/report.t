@@ -5,8 +5,8 @@ import os, sys, xml.etree.ElementTree as ElementTree
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
 from harness import *
+from command import *
 
-PROGRAM = os.path.join(BUILD, "duibiao")
 PAPER = """安徽省南陵县水务局2020年部门预算
 <script>alert(1)</script> & "引号"
 一、收支情况
@@ -17,11 +17,7 @@ PAPER = """安徽省南陵县水务局2020年部门预算
 
 
 def report(d, *arguments):
-    r = subprocess.run([PROGRAM, "report", *arguments], capture_output=True,
-                       text=True, stdin=subprocess.DEVNULL,
-                       env={**os.environ, "LC_ALL": "C.UTF-8",
-                            "DUIBIAO_SOCKET": d.socket}, timeout=120)
-    return r.returncode, r.stdout, r.stderr
+    return run("report", *arguments, socket=d.socket)
 
 
 def plain(element):
@@ -116,9 +112,11 @@ with Daemon() as d:
        "the peers are named")
     found = d.result("findings.list", {"county": "曲阳县", "year": 2021,
                                        "limit": 30})
-    eq([f["message"] for f in found["rows"]
-        if re.sub(r"\s+", " ", f["message"]) not in page], [],
-       "and the findings")
+    for lang, key in ("zh", "message_zh"), ("en", "message"):
+        said = re.sub(r"\s+", " ", plain(pages[lang][1]))
+        eq([f[key] for f in found["rows"]
+            if re.sub(r"\s+", " ", f[key]) not in said], [],
+           f"and the findings, {lang}")
     quality = d.result("kpi.quality", {"year": 2021, "limit": 1000})
     own, = [r for r in quality["rows"] if r["county"] == "曲阳县"]
     ok(f"质量 {own['score']} 分" in page
@@ -163,12 +161,8 @@ with Daemon() as d:
     status, out, err = report(d, "曲阳县", "-o", "/nonexistent/r.html")
     ok(status == 1 and "/nonexistent/r.html" in err, "nowhere to write",
        (status, err))
-    with open("/dev/full", "w") as full:
-        r = subprocess.run([PROGRAM, "report", "曲阳县"], stdout=full,
-                           stderr=subprocess.PIPE, text=True,
-                           env={**os.environ, "DUIBIAO_SOCKET": d.socket})
-    ok(r.returncode == 1 and "space" in r.stderr, "a full disk is said",
-       (r.returncode, r.stderr))
+    status, err = on_full_disk("report", "曲阳县", socket=d.socket)
+    ok(status == 1 and "space" in err, "a full disk is said", (status, err))
     shutil.rmtree(folder, ignore_errors=True)
     d.unharmed("after the reports")
 done()

@@ -74,12 +74,13 @@ INSERT INTO procurement_item (division_code, disclosure_id, no, project,
 SELECT code, id, 1, '污水处理费项目', n * 42000000, '污水处理服务', 'C1603', '项',
 	1, n * 21000050, n * 21000050, n * 21000050, 'sewage', 0, 3
 FROM paper WHERE batch = :batch AND batch > 1 AND scope = 'department' AND n < 3;
-INSERT INTO finding
+INSERT INTO finding (division_code, disclosure_id, no, code, severity, message,
+	message_zh, spans)
 SELECT code, id, 1, 'kpi_not_measurable', 'note', '长期 cannot be measured',
-	'{{0,3}}'::integer[]
+	'长期：无法衡量', '{{0,3}}'::integer[]
 FROM paper WHERE batch = :batch AND batch > 1 AND scope = 'department' AND n > 3
 UNION ALL SELECT code, id, 2, 'sum_mismatch', 'error', '210 and 42 differ',
-	'{{0,3},{3,6}}'
+	NULL, '{{0,3},{3,6}}'
 FROM paper WHERE batch = :batch AND n = 4;
 EXECUTE rollup_refresh(:'ids');
 UPDATE data_version SET committed_at = '2024-01-01 12:00+00' WHERE version < 9;

@@ -31,6 +31,18 @@ def each_line(change):
                          "txt")
 
 
+def each_table(change):
+    """A variant that changes tables: rows of equal length in, lines out."""
+    def vary(text):
+        out = []
+        for kind, lines in blocks(text):
+            width = max(map(len, lines))
+            out += lines if kind == "text" else change(
+                [row + [""] * (width - len(row)) for row in lines])
+        return "\n".join(out) + "\n", "txt"
+    return vary
+
+
 def prose_only(change):
     return each_line(lambda l: l if is_row(l) else change(l))
 
@@ -182,30 +194,17 @@ def bars(text):
                      for l in text.splitlines()) + "\n", "txt"
 
 
-def markdown(text):
-    out = []
-    for kind, lines in blocks(text):
-        if kind == "text":
-            out += lines
-            continue
-        width = max(map(len, lines))
-        rows = ["| " + " | ".join(r + [""] * (width - len(r))) + " |"
-                for r in lines]
-        out += [rows[0], "|" + "---|" * width] + rows[1:]
-    return "\n".join(out) + "\n", "txt"
+@each_table
+def markdown(rows):
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return [lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]
 
 
-def one_cell_a_line(text):
+@each_table
+def one_cell_a_line(rows):
     """A table as a word processor's copy: cells behind tabs, rows apart."""
-    out = []
-    for kind, lines in blocks(text):
-        if kind == "text":
-            out += lines
-            continue
-        width = max(map(len, lines))
-        for row in lines:
-            out += ["\t" + c for c in row + [""] * (width - len(row))] + [""]
-    return "\n".join(out) + "\n", "txt"
+    return [line for row in rows
+            for line in [*("\t" + cell for cell in row), ""]]
 
 
 def cells_of(row, width, merge):

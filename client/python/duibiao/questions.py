@@ -354,7 +354,8 @@ class Questions:
         cursor: the "next" of the reply before
 
         Reply: data_version, n, codes, severities, rows (id, code, severity,
-            message, county, department, year, disclosure, spans), next
+            message, message_zh, county, department, year, disclosure, spans),
+            next
         """
         return self._ask("findings.list", {
                 "disclosure": disclosure,

@@ -1,12 +1,7 @@
--- As before, with the residents of the county in the borders of the year.
-CREATE FUNCTION rollup_merge(ids bigint[]) RETURNS bigint
-LANGUAGE plpgsql
-SET enable_hashjoin = off SET enable_mergejoin = off
-AS $$
-DECLARE
-	written bigint;
-BEGIN
-	INSERT INTO measure_value AS old
+-- The figures that papers state, each as the best of those papers does, with the
+-- residents of the county in the borders of the year.
+CREATE FUNCTION rollup_chosen(ids bigint[]) RETURNS SETOF measure_value
+LANGUAGE sql STABLE AS $$
 	SELECT DISTINCT ON (d.division_code, d.scope, d.department_key,
 			f.measure, f.function_code, f.fund, f.part, f.year, f.stage)
 		d.division_code, d.scope, d.department_key, f.measure,
@@ -42,16 +37,4 @@ BEGIN
 		f.function_code, f.fund, f.part, f.year, f.stage,
 		figure_weight(d.doc_type, d.fiscal_year, f.stage, f.year) DESC,
 		f.presence = 'derived', f.no
-	ON CONFLICT (division_code, scope, department_key, measure,
-		function_code, fund, part, year, stage)
-	DO UPDATE SET department_kind = excluded.department_kind,
-		amount = excluded.amount, counted = excluded.counted,
-		presence = excluded.presence, weight = excluded.weight,
-		disclosure_id = excluded.disclosure_id, no = excluded.no,
-		residents2010 = excluded.residents2010,
-		residents2020 = excluded.residents2020
-	WHERE (excluded.weight, excluded.disclosure_id)
-		> (old.weight, old.disclosure_id);
-	GET DIAGNOSTICS written = ROW_COUNT;
-	RETURN written;
-END $$;
+$$;

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""A reader of Chinese reads Chinese: what is doubtful in a paper, why one is
+kept aside or refused, in every place that tells it; and a program gets both."""
+import json, os, re, sys
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                ".."))
+from harness import *
+
+# Two totals, a sum that is wrong, a rate that does not follow, an open choice,
+# an indicator that nobody can measure.
+PAPER = """安徽省南陵县水务局2020年部门预算
+一、收支情况
+2020年收入预算总计500万元。2020年支出预算总计500万元，其中基本支出300万元，项目支出250万元。
+二、“三公”经费
+2020年“三公”经费预算8万元，其中公务接待费8万元，比上年增加（减少）2万元。
+2020年“三公”经费预算9万元，比上年6万元增长80%。
+"""
+NOWHERE = "机关运行情况\n2020年没有别的内容可说，也没有写明是哪里的。\n"
+ENGLISH = re.compile(r"\b[a-z]+ [a-z]+ [a-z]+\b")
+
+
+def told(out):
+    """The lines with a sentence in English."""
+    return [line for line in out.splitlines() if ENGLISH.search(line)]
+
+
+with Daemon() as d:
+    def ask(*arguments):
+        r = d.duibiao(*arguments, "--lang", "zh")
+        return r[1] + r[2]
+
+    folder = d.papers(good=PAPER.encode(), nowhere=NOWHERE.encode(),
+                      picture=b"\x89PNG\r\n\x1a\n" + bytes(50))
+    out = ask("ingest", folder)
+    ok("地区" in out and "不明" in out and "这是图片，不是文档" in out,
+       "why a paper is kept aside", out)
+    eq(told(out), [], "no word of it in English")
+
+    rows = d.result("findings.list", {"county": "南陵县"})["rows"]
+    ok(len({r["code"] for r in rows}) >= 3, "several kinds of findings",
+       sorted(r["code"] for r in rows))
+    out = ask("findings", "南陵县")
+    for r in rows:
+        ok(r["message"] != r["message_zh"] and not r["message_zh"].isascii(),
+           f"{r['code']} is worded in both", r)
+        # The printed figures stand in both.
+        eq(sorted(re.findall(r"\d+(?:\.\d+)?", r["message_zh"])),
+           sorted(re.findall(r"\d+(?:\.\d+)?", r["message"])),
+           f"{r['code']}: the same figures")
+    flat = re.sub(r"\s", "", out)
+    eq([r["message_zh"] for r in rows
+        if re.sub(r"\s", "", r["message_zh"]) not in flat], [],
+       "duibiao findings shows the Chinese")
+    eq(told(out), [], "and it alone")
+    out = d.duibiao("findings", "南陵县", "--lang", "en")[1]
+    ok(re.sub(r"\s", "", rows[0]["message"]) in re.sub(r"\s", "", out)
+       and rows[0]["message_zh"] not in out, "in English the English", out)
+
+    out = ask("trace", rows[0]["id"])
+    ok(rows[0]["message_zh"] in out and rows[0]["message"] not in out,
+       "trace shows the Chinese", out)
+    out = ask("jobs", "--parked")
+    ok("这是图片，不是文档" in out and "地区不明、年度不明" in out,
+       "the list of what is kept aside", out)
+    eq(told(out), [], "has no English")
+    parked = d.result("ingest.status", {"parked": True})["rows"]
+    ok(all(f["message_zh"] and not f["message_zh"].isascii()
+           for r in parked for f in r["findings"]),
+       "the findings of parked papers have both", parked)
+
+    # ---- without a daemon ----
+    page = ask("extract", "--explain", os.path.join(folder, "good.txt"))
+    eq([r["message_zh"] for r in rows
+        if re.sub(r"\s", "", r["message_zh"]) not in re.sub(r"\s", "", page)],
+       [], "extract --explain shows the Chinese")
+    eq(told(page), [], "and it alone, on the whole page")
+    page = ask("extract", "--explain", os.path.join(folder, "picture.txt"))
+    ok("这是图片，不是文档" in page, "and why a file is no document", page)
+    paper = json.loads(d.duibiao("extract", os.path.join(folder,
+                                                         "good.txt"))[1])
+    eq([(f["message"], f["message_zh"]) for f in paper["findings"]],
+       [(r["message"], r["message_zh"]) for r in rows],
+       "extract has both, as the daemon has")
+
+    # ---- loaded before there were two ----
+    d.sql("UPDATE finding SET message_zh = NULL")
+    ok(rows[1]["message"] in ask("trace", rows[1]["id"]),
+       "where there is no Chinese the English stands")
+done()
