@@ -15,8 +15,9 @@ WITH wanted AS NOT MATERIALIZED (
 				SELECT unnest(followed_codes(ARRAY[$1]))))
 			AND d.fiscal_year <@ ((SELECT followed(ARRAY[$1]))
 				->> d.division_code)::int4range)
-		AND ($2::text IS NULL OR left(d.division_code, 2) = (
-			SELECT province_part($2)))
+		AND ($2::text IS NULL OR d.division_code >= (
+				SELECT province_part($2))
+			AND d.division_code < (SELECT province_part($2) || '~'))
 		AND ($3::text IS NULL OR d.department_kind = $3)
 		AND ($4::text IS NULL OR d.scope = $4)
 		AND ($5::integer IS NULL OR d.fiscal_year = $5)

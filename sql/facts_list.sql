@@ -23,8 +23,10 @@ WITH page AS (
 				AND d.fiscal_year <@ ((SELECT
 					followed(ARRAY[$2]))
 					->> d.division_code)::int4range)
-			AND ($3::text IS NULL OR left(d.division_code, 2) = (
-				SELECT province_part($3)))
+			AND ($3::text IS NULL OR d.division_code >= (
+					SELECT province_part($3))
+				AND d.division_code < (
+					SELECT province_part($3) || '~'))
 			AND ($4::text IS NULL OR d.department_kind = $4)
 			AND ($5::text IS NULL OR d.scope = $5)
 			AND ($11::text IS NULL OR (d.division_code, d.id)

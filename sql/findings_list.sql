@@ -23,8 +23,9 @@ WITH wanted AS NOT MATERIALIZED (
 				SELECT unnest(followed_codes(ARRAY[$2]))))
 			AND d.fiscal_year <@ ((SELECT followed(ARRAY[$2]))
 				->> d.division_code)::int4range)
-		AND ($3::text IS NULL OR left(f.division_code, 2) = (
-			SELECT province_part($3)))
+		AND ($3::text IS NULL OR f.division_code >= (
+				SELECT province_part($3))
+			AND f.division_code < (SELECT province_part($3) || '~'))
 		AND ($4::text IS NULL OR d.department_kind = $4)
 		AND ($5::text IS NULL OR d.scope = $5)
 		AND ($6::integer IS NULL OR d.fiscal_year = $6)
