@@ -17,11 +17,5 @@ LANGUAGE sql STABLE AS $$
 				AND served(d.version_from, d.version_to,
 					asked_version)
 				AND kpi_counts(d.division_code, d.id)) END)
-	FROM (SELECT near, 'g' AS letter FROM goal
-		WHERE division_code = code AND disclosure_id = ANY (ids)
-			AND near IS NOT NULL
-		UNION ALL
-		SELECT near, 'k' FROM kpi
-		WHERE division_code = code AND disclosure_id = ANY (ids)
-			AND near IS NOT NULL) r
+	FROM unnest(ids) i CROSS JOIN LATERAL copy_keys(code, i) r
 $$;

@@ -16,24 +16,29 @@ BEGIN
 			asked_province, asked_kind, asked_counties, asked_level2,
 			asked_indicator) r
 	), used AS MATERIALIZED (
-		SELECT indicator, count(*) AS n, row_number() OVER
-			(ORDER BY count(*) DESC, indicator COLLATE "C") AS place
-		FROM e GROUP BY indicator
+		SELECT word, max(name) AS name, count(*) AS n
+		FROM e GROUP BY word
+	), shown AS MATERIALIZED (
+		SELECT * FROM (
+			SELECT u.word, coalesce(w.word, u.name) AS name,
+				row_number() OVER (ORDER BY u.n DESC,
+					coalesce(w.word, u.name) COLLATE "C")
+					AS place
+			FROM used u LEFT JOIN kpi_word w ON w.id = u.word) r
+		WHERE r.place > first AND r.place <= first + most
 	), cell AS MATERIALIZED (
-		SELECT u.place, u.indicator, e.* FROM (SELECT division_code,
-			disclosure_id, project, indicator AS said, measurable,
-			aim, at FROM e) e
-		JOIN used u ON u.indicator = e.said
-		WHERE u.place > first AND u.place <= first + most
-	), shown AS (
-		SELECT place, indicator, count(*) AS n,
+		SELECT s.place, s.name, e.division_code, e.disclosure_id,
+			e.project, e.measurable, e.target, e.at
+		FROM e JOIN shown s USING (word)
+	), said AS (
+		SELECT place, name, count(*) AS n,
 			count(*) FILTER (WHERE measurable) AS measurable,
 			count(DISTINCT (disclosure_id, project)) AS projects,
 			count(DISTINCT division_code) AS counties
-		FROM cell GROUP BY place, indicator
+		FROM cell GROUP BY place, name
 	), added AS (
-		SELECT place, aim, count(*) AS n, min(at) AS example
-		FROM cell GROUP BY place, aim
+		SELECT place, target, count(*) AS n, min(at) AS example
+		FROM cell GROUP BY place, target
 	), aims AS (
 		SELECT a.*, row_number() OVER (PARTITION BY place
 			ORDER BY a.n DESC, target_key(k.op, k.value, k.high,
@@ -45,13 +50,15 @@ BEGIN
 			AND k.no = (a.example & 1048575)::integer
 	)
 	SELECT 0::bigint, NULL, count(*), count(*) FILTER (WHERE measurable),
-		count(DISTINCT (disclosure_id, project)),
-		count(DISTINCT division_code), (SELECT count(*) FROM used),
-		NULL::bigint, NULL::bigint, NULL::bigint
+		(SELECT count(*) FROM (SELECT DISTINCT disclosure_id, project
+			FROM e) p), (SELECT count(*) FROM (
+			SELECT DISTINCT division_code FROM e) c),
+		(SELECT count(*) FROM used), NULL::bigint, NULL::bigint,
+		NULL::bigint
 	FROM e
 	UNION ALL
-	(SELECT s.place, s.indicator, s.n, s.measurable, s.projects, s.counties,
+	(SELECT s.place, s.name, s.n, s.measurable, s.projects, s.counties,
 		NULL, a.goal, a.n, a.example
-	FROM shown s JOIN aims a ON a.place = s.place AND a.goal <= goals
+	FROM said s JOIN aims a ON a.place = s.place AND a.goal <= goals
 	ORDER BY s.place, a.goal);
 END $$;
