@@ -76,6 +76,7 @@ end_sentence(struct talk *t, const struct mention *m)
 	t->clause.from = m->to;
 	t->n_labels = 0;
 	t->reason = t->defining = false;
+	t->elsewhere = false;
 	t->n_recent = 0;
 	t->quota_part = 0;
 	if (t->depth == 0)
@@ -229,6 +230,7 @@ take(struct talk *t, const struct mention *m)
 	t->clause.gap += m->gap;
 	if (m->gap > 0)
 		t->clause.near = false;
+	look_for_place(t, m);
 	switch (m->kind) {
 	case MENTION_WORD:
 		take_word(t, m);

@@ -64,6 +64,34 @@ overrule(struct figure_head *h, const struct figure_head *by)
 	}
 }
 
+static bool
+names(const struct figure_head *h, struct slice measure)
+{
+	return h->measure != NULL && slice_is(h->measure->measure, measure);
+}
+
+/* 合计 | “三公”经费 … | 会议费 | 培训费: the sum of more than the three. */
+static bool
+sums_up_more(const struct figures *f, size_t col)
+{
+	const struct figure_head *sum = &f->header.at[col];
+	bool more = false, own = false;
+
+	if (!sum->sum || sum->measure != NULL)
+		return false;
+	for (size_t k = 0; k < f->header.cols; k++) {
+		const struct figure_head *h = &f->header.at[k];
+
+		more = more || names(h, SLICE("meeting")) ||
+		       names(h, SLICE("training"));
+		if (k > col && h->holds == FIGURE_AMOUNT &&
+		    h->year == sum->year && h->stage == sum->stage)
+			own = own || names(h, f->about.total) ||
+			      (h->sum && h->measure == NULL);
+	}
+	return more && own;
+}
+
 /* The cells of a row; what `when` says overrules the header. */
 static void
 read_row(struct figures *f, size_t row, const struct figure_head *when)
@@ -76,7 +104,7 @@ read_row(struct figures *f, size_t row, const struct figure_head *when)
 			continue;
 		if (h.measure != NULL)
 			line.measure = h.measure->measure;
-		else if (h.sum)
+		else if (h.sum && !sums_up_more(f, col))
 			line.measure = f->about.total;
 		if (when != NULL)
 			overrule(&h, when);

@@ -92,13 +92,14 @@ said_print(struct arena *a, const char *place, const char *format, ...)
 struct said
 said_measure(const char *place, struct slice measure)
 {
-	const char *colon =
-	    measure.at == NULL ? NULL : memchr(measure.at, ':', measure.len);
 	struct said said = said_words(place, measure);
+	const char *colon = slice_find(measure, SLICE(":"));
 
-	if (colon != NULL)
+	if (colon != NULL) {
 		said.zh = slice_from(measure, (size_t)(colon - measure.at) + 1);
-	for (size_t i = 0; colon == NULL && i < N(rows_measures); i++)
+		return said;
+	}
+	for (size_t i = 0; measure.at != NULL && i < N(rows_measures); i++)
 		if (slice_is(measure, slice_of(rows_measures[i].measure)))
 			said.zh = slice_of(rows_measures[i].zh);
 	return said;

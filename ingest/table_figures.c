@@ -122,7 +122,9 @@ measure_of(const struct figures *f, const struct figure_line *line,
 		           : SLICE_NONE;
 	if (line->total && (h->part != PART_NONE || spending ||
 	                    (f->about.revenue && head.at != NULL)))
-		return head;
+		return head.at == NULL && h->part == PART_PROJECT
+		           ? SLICE("expenditure.project")
+		           : head;
 	if (h->part != PART_NONE &&
 	    !slice_is(line->measure, SLICE("expenditure.total")))
 		return SLICE_NONE;

@@ -96,6 +96,8 @@ struct talk {
 	unsigned n_recent;
 	unsigned listed;       /* values of the clause before */
 	struct mention amount; /* that own_value was read from */
+	bool elsewhere;        /* the sentence is about another place */
+	bool returned;         /* … named the year of the paper itself */
 	size_t last_count;     /* 1 + place of the count before; 0: none */
 };
 
@@ -197,6 +199,9 @@ enum basis basis_of(struct talk *t, struct when changed);
 
 /* talk_attach.c */
 void attach_amount(struct talk *t, const struct mention *m);
+
+/* talk_place.c: is it about another place from here on? */
+void look_for_place(struct talk *t, const struct mention *m);
 
 /* talk_amount.c */
 void say_amount(struct talk *t, const struct mention *m);

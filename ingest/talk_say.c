@@ -21,8 +21,9 @@ state(struct talk *t, const struct subject *s, struct slice measure,
 	struct statement *st;
 	const struct folded *f = &t->m->text;
 
-	if (slice_starts(measure, SLICE("-")) || measure.at == NULL ||
-	    w.year < 1980 || w.year > 2100 || w.stage == STAGE_NONE)
+	if (t->elsewhere || slice_starts(measure, SLICE("-")) ||
+	    measure.at == NULL || w.year < 1980 || w.year > 2100 ||
+	    w.stage == STAGE_NONE)
 		return NULL;
 	st = list_add(t->r->arena, &t->r->statements);
 	st->role = SAYS_VALUE;

@@ -72,6 +72,8 @@ count(struct talk *t, struct slice measure, const struct mention *m)
 	struct subject s = {.measure = measure};
 	struct when w;
 
+	if (t->elsewhere)
+		return;
 	if (slice_is(measure, SLICE("vehicles.kept")) ||
 	    about(measure, SLICE("assets")))
 		s.measure = SLICE("assets");

@@ -44,7 +44,8 @@ when_held(const struct talk *t)
 int
 chapter_year(const struct talk *t)
 {
-	return t->p->said.year != 0 ? t->p->said.year : own_year(t);
+	return t->p->said.year != 0 && !t->returned ? t->p->said.year
+	                                            : own_year(t);
 }
 
 /* Assets and staff, but not what is to be bought. */

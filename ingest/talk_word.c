@@ -13,6 +13,7 @@ name_year(struct talk *t, int year)
 		return;
 	}
 	c->when.year = year;
+	t->returned = t->returned || year == own_year(t);
 	if (c->n_named < LEGEND_MOST)
 		c->named[c->n_named++] = (struct when){year, STAGE_NONE};
 	if (!t->amounts && !t->reason && t->depth == 0 && t->sentence.year == 0)

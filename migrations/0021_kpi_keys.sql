@@ -12,20 +12,22 @@ UPDATE goal r SET
 FROM kpi_copy c
 WHERE c.letter = 'g' AND c.division_code = r.division_code
 	AND c.disclosure_id = r.disclosure_id AND c.no = r.no;
-UPDATE kpi r SET
-	near = ('x' || left(replace(c.near::text, '-', ''), 16))::bit(64)::bigint,
-	exact = ('x' || left(replace(c.exact::text, '-', ''), 16))::bit(64)::bigint
-FROM kpi_copy c
-WHERE c.letter = 'k' AND c.division_code = r.division_code
-	AND c.disclosure_id = r.disclosure_id AND c.no = r.no;
 -- aim is of the target as target_key() writes it.
 ALTER TABLE kpi ADD aim bigint;
-UPDATE kpi SET aim = ('x' || left(md5(CASE WHEN value IS NULL
-	THEN concat_ws('|', coalesce(op, ''), '', '', '',
-		left(btrim(coalesce(target, ''), E' \t\u3000'), 200))
-	ELSE concat_ws('|', coalesce(op, ''), trim_scale(value),
-		coalesce(trim_scale(high)::text, ''),
-		coalesce(left(unit, 60), ''), '') END), 16))::bit(64)::bigint;
+UPDATE kpi r SET
+	near = ('x' || left(replace(c.near::text, '-', ''), 16))::bit(64)::bigint,
+	exact = ('x' || left(replace(c.exact::text, '-', ''), 16))::bit(64)::bigint,
+	aim = ('x' || left(md5(CASE WHEN o.value IS NULL
+		THEN concat_ws('|', coalesce(o.op, ''), '', '', '',
+			left(btrim(coalesce(o.target, ''), E' \t\u3000'), 200))
+		ELSE concat_ws('|', coalesce(o.op, ''), trim_scale(o.value),
+			coalesce(trim_scale(o.high)::text, ''),
+			coalesce(left(o.unit, 60), ''), '') END), 16))
+		::bit(64)::bigint
+FROM kpi o LEFT JOIN kpi_copy c ON c.letter = 'k'
+	AND c.division_code = o.division_code
+	AND c.disclosure_id = o.disclosure_id AND c.no = o.no
+WHERE r.ctid = o.ctid;
 CREATE INDEX goal_near ON goal (near, division_code, disclosure_id, no)
 	WHERE near IS NOT NULL;
 CREATE INDEX kpi_near ON kpi (near, division_code, disclosure_id, no)
