@@ -23,18 +23,10 @@ BEGIN
 			AND l.year >= o.since
 			AND l.kind IN ('split', 'moved')
 	)
-	SELECT coalesce(json_agg(json_build_object(
-		'code', e.asked, 'county', coalesce(d.name,
-			division_name(e.asked, e.year)), 'year', e.year,
-		'kind', e.kind,
-		'comparable', e.kind IN ('renamed', 'recoded'),
-		'from_code', e.code,
-		'from_county', division_name(e.code, e.year - 1),
-		'to_code', e.successor,
-		'to_county', division_name(e.successor, e.year))
-		ORDER BY e.n, e.year, e.kind, e.code, e.successor), '[]')
-	FROM event e LEFT JOIN division d ON d.code = e.asked
-	WHERE e.year > (SELECT coalesce(least(min(fiscal_year), 2008), 2008)
+	SELECT coalesce(json_agg(break_json(e.asked, year, kind, code, successor)
+		ORDER BY n, year, kind, code, successor), '[]')
+	FROM event e
+	WHERE year > (SELECT coalesce(least(min(fiscal_year), 2008), 2008)
 		FROM disclosure
 		WHERE division_code IN (SELECT code FROM own)));
 END $$;
