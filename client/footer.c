@@ -265,6 +265,22 @@ put_overview(struct line *l, const json_t *result)
 		        number_percent(share, number));
 }
 
+/* Totals that nobody stated. */
+static void
+print_built(const struct screen *s, const json_t *rows)
+{
+	const json_t *row;
+	size_t i, n = 0;
+
+	json_array_foreach (rows, i, row)
+		n += json_is_object(json_object_get(row, "coverage"));
+	if (n == 0)
+		return;
+	begin_line(s);
+	fprintf(s->out, phrase(SAY_BUILT, s->language), n);
+	putc('\n', s->out);
+}
+
 static void
 print_note(const struct screen *s, const char *text)
 {
@@ -284,6 +300,7 @@ footer_print(const json_t *result, size_t lines, const struct screen *s)
 	fputs(screen_dim(s), s->out);
 	print_missing(json_object_get(result, "missing"), s);
 	print_none(json_object_get(result, "missing"), s);
+	print_built(s, json_object_get(result, "rows"));
 	if (json_is_string(json_object_get(result, "note")))
 		print_note(s, phrase(SAY_LENSES, s->language));
 	put_count(&line, result, lines);

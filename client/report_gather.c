@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "client/decimal.h"
 #include "client/value.h"
 
 /* In the order of the page. */
@@ -144,6 +145,50 @@ find_subjects(struct report *r)
 		                             r->subjects[0].stage, NULL, true});
 }
 
+/* ---- what is stated ---- */
+
+/* Every headline of every publisher of the subject's scope: asked once for each
+ * scope and stage. */
+static const json_t *
+stated_rows(struct report *r, const struct subject *of)
+{
+	char key[64];
+	json_t *measures, *result;
+
+	snprintf(key, sizeof(key), "%s/%s/%d", of->scope, of->stage, of->built);
+	result = json_object_get(r->stated, key);
+	if (result == NULL) {
+		measures = json_array();
+		for (size_t i = 0; i < N(headlines); i++)
+			json_array_append_new(measures,
+			                      json_string(headlines[i]));
+		result = report_ask(r, "compare.counties",
+		                    "{s:[s], s:i, s:o, s:s, s:s, s:s, s:b}",
+		                    "counties", r->code, "year", r->of_year,
+		                    "measures", measures, "stage", of->stage,
+		                    "scope", of->scope, "per", "resident",
+		                    "built_from_departments", of->built);
+		json_object_set_new(r->stated, key, result);
+	}
+	return json_object_get(result, "rows");
+}
+
+/* Only what is stated is worth a ranking of the whole country. */
+static bool
+is_stated(struct report *r, const struct subject *of, const char *measure)
+{
+	const json_t *rows = stated_rows(r, of), *row;
+	size_t i;
+
+	json_array_foreach (rows, i, row)
+		if (same(value_member(row, "measure"), measure) &&
+		    value_member(row, "value") != NULL &&
+		    (of->kind == NULL ||
+		     same(value_member(row, "kind"), of->kind)))
+			return true;
+	return false;
+}
+
 /* ---- where ---- */
 
 /* One comparison of a measure, with the county's peers or the whole country. */
@@ -175,9 +220,30 @@ free_standing(struct standing *s)
 	json_decref(s->outliers);
 }
 
+/* Could it lie beyond the inner fences?  The quartiles are rounded, so one that
+ * is near is asked about. */
+static bool
+may_be_far(const struct standing *s)
+{
+	const json_t *spread =
+	    json_array_get(json_object_get(s->spread, "rows"), 0);
+	int64_t own, q1, q3, range;
+
+	if (!decimal_read(value_member(s->own, "value"), &own) ||
+	    !decimal_read(value_member(spread, "p25"), &q1) ||
+	    !decimal_read(value_member(spread, "p75"), &q3) || q3 < q1)
+		return true;
+	/* Two last digits less, against rounding. */
+	range = q3 - q1;
+	return own - q3 > range + range / 2 - 100 ||
+	       q1 - own > range + range / 2 - 100;
+}
+
 static bool
 stand(struct report *r, struct standing *s)
 {
+	if (!is_stated(r, s->subject, s->measure))
+		return false;
 	s->all = compare(r, s, "compare.rank", false);
 	s->own = report_own(r, json_object_get(s->all, "rows"));
 	if (s->own == NULL)
@@ -185,7 +251,8 @@ stand(struct report *r, struct standing *s)
 	s->among = compare(r, s, "compare.rank", true);
 	s->own_among = report_own(r, json_object_get(s->among, "rows"));
 	s->spread = compare(r, s, "compare.distribution", false);
-	s->outliers = compare(r, s, "compare.outliers", false);
+	if (may_be_far(s))
+		s->outliers = compare(r, s, "compare.outliers", false);
 	return r->status == STATUS_OK;
 }
 
@@ -201,7 +268,7 @@ find_standings(struct report *r, const struct subject *of)
 			r->standings[r->n_standings++] = s;
 			continue;
 		}
-		if (s.all != NULL && !of->built)
+		if (r->status == STATUS_OK && !of->built)
 			json_array_append_new(
 			    r->lacking,
 			    json_pack("{s:s, s:s*, s:s, s:s*}", "measure",
@@ -238,6 +305,7 @@ void
 report_gather(struct report *r)
 {
 	r->lacking = json_array();
+	r->stated = json_object();
 	r->cited = json_array();
 	r->peers = report_ask(r, "compare.peers", "{s:s, s:i}", "county",
 	                      r->call->arguments->words[0], "n", r->n_peers);
@@ -265,6 +333,7 @@ report_gather_free(struct report *r)
 		free_standing(&r->standings[i]);
 	json_decref(r->peers);
 	json_decref(r->papers);
+	json_decref(r->stated);
 	json_decref(r->lacking);
 	json_decref(r->cited);
 }

@@ -48,6 +48,7 @@ struct report {
 	size_t n_subjects;
 	struct standing standings[STANDINGS_MOST];
 	size_t n_standings;
+	json_t *stated;  /* compare.counties of it, by scope and stage */
 	json_t *lacking; /* measures that the county's papers do not state */
 	json_t *cited;   /* ids, in the order of their numbers */
 };

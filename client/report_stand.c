@@ -4,6 +4,7 @@
 #include "client/report_part.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,7 +14,9 @@
 #include "client/number.h"
 #include "client/value.h"
 
-enum { NAMED_MOST = 12, NAMED_ENDS = 3, CHARTS_MOST = 6 };
+enum { NAMED_MOST = 12, NAMED_ENDS = 3, COLUMNS_MOST = 100 };
+/* Of each subject; of each of many. */
+enum { CHARTS_MOST = 6, CHARTS_EACH = 3, SUBJECTS_FEW = 3 };
 
 /* ---- peers ---- */
 
@@ -79,7 +82,7 @@ put_peer(struct report *r, const json_t *row, const json_t *papers,
          int64_t most)
 {
 	const char *code = value_member(row, "code");
-	const char *why = value_member(row, "reason");
+	const char *why = value_member(row, "reason_code");
 	json_int_t n = json_integer_value(
 	    json_object_get(papers, code == NULL ? "" : code));
 	char text[32];
@@ -214,11 +217,20 @@ mark_title(const json_t *row, const char *value)
 	return title;
 }
 
-static size_t
-collect(const struct report *r, const json_t *rows, struct mark *marks,
-        char **titles)
+/* Of many rows so many, evenly, with the first and the last. */
+static bool
+is_drawn(size_t i, size_t n)
 {
-	size_t i, n = 0;
+	return n <= COLUMNS_MOST || i + 1 == n || i == 0 ||
+	       i * COLUMNS_MOST / n != (i - 1) * COLUMNS_MOST / n;
+}
+
+/* The county and its peers are always there. */
+static size_t
+collect(const struct report *r, const json_t *rows, int64_t top,
+        struct mark *marks, char **titles)
+{
+	size_t i, n = 0, all = json_array_size(rows);
 	const json_t *row;
 
 	json_array_foreach (rows, i, row) {
@@ -228,10 +240,14 @@ collect(const struct report *r, const json_t *rows, struct mark *marks,
 
 		if (!decimal_read(value, &m.value))
 			continue;
-		titles[n] = mark_title(row, value);
-		m.title = titles[n];
 		m.own = code != NULL && strcmp(code, r->code) == 0;
 		m.peer = report_is_peer(r, code);
+		if (!m.own && !m.peer && !is_drawn(i, all))
+			continue;
+		titles[n] = mark_title(row, value);
+		m.title = titles[n];
+		if (m.value > top)
+			m.value = top;
 		marks[n++] = m;
 	}
 	return n;
@@ -247,7 +263,8 @@ put_names(struct report *r, const json_t *rows)
 	json_array_foreach (rows, i, row) {
 		char number[NUMBER_TEXT];
 		const char *value = value_member(row, "value");
-		bool own = report_own(r, rows) == row;
+		const char *code = value_member(row, "code");
+		bool own = code != NULL && strcmp(code, r->code) == 0;
 
 		if (n > NAMED_MOST && i >= NAMED_ENDS && i < n - NAMED_ENDS &&
 		    !own) {
@@ -277,6 +294,22 @@ has_chart(const struct standing *s)
 	       value > 0;
 }
 
+/* Where columns are cut off: among many, a few extremes would leave nothing of
+ * the rest to be seen. */
+static int64_t
+top_of(const struct standing *s, size_t n)
+{
+	const json_t *spread =
+	    json_array_get(json_object_get(s->spread, "rows"), 0);
+	int64_t own, p95;
+
+	if (n <= COLUMNS_MOST ||
+	    !decimal_read(value_member(spread, "p95"), &p95) || p95 <= 0 ||
+	    !decimal_read(value_member(s->own, "value"), &own))
+		return INT64_MAX;
+	return own > p95 ? own : p95;
+}
+
 static void
 put_chart(struct report *r, const struct standing *s)
 {
@@ -287,18 +320,22 @@ put_chart(struct report *r, const struct standing *s)
 	struct mark *marks = calloc(room + 1, sizeof(*marks));
 	char **titles = calloc(room + 1, sizeof(*titles));
 	const char *name = report_measure(r, s->all);
-	int64_t middle;
+	int64_t middle, top = top_of(s, room);
 
 	if (!decimal_read(value_member(spread, "median"), &middle))
 		middle = -1;
 	if (marks != NULL && titles != NULL) {
-		n = collect(r, rows, marks, titles);
+		n = collect(r, rows, top, marks, titles);
 		fputs("<figure>", r->out);
 		chart_columns(r->out, marks, n, middle,
 		              name == NULL ? "" : name);
 		fputs("<figcaption>", r->out);
 		html_say(r->out, r->language, SAY_REPORT_COLUMNS,
-		         name == NULL ? "–" : name, n);
+		         name == NULL ? "–" : name, room);
+		if (n < room) {
+			putc(' ', r->out);
+			html_say(r->out, r->language, SAY_REPORT_THINNED, n);
+		}
 		fputs("<br/>", r->out);
 		put_names(r, rows);
 		fputs("</figcaption></figure>\n", r->out);
@@ -327,7 +364,8 @@ put_subject(struct report *r, const struct subject *s)
 	static const char *const head[] = {
 	    "name",        "+yuan",   "+value#resident", "+rank#all",
 	    "+percentile", "+median", "+rank#peers",     NULL};
-	size_t charts = 0;
+	size_t charts = 0,
+	       most = r->n_subjects > SUBJECTS_FEW ? CHARTS_EACH : CHARTS_MOST;
 	bool begun = false;
 
 	for (size_t i = 0; i < r->n_standings; i++) {
@@ -347,7 +385,7 @@ put_subject(struct report *r, const struct subject *s)
 	report_foot(r);
 	put_key(r);
 	fputs("<div class=\"charts\">\n", r->out);
-	for (size_t i = 0; i < r->n_standings && charts < CHARTS_MOST; i++)
+	for (size_t i = 0; i < r->n_standings && charts < most; i++)
 		if (r->standings[i].subject == s &&
 		    has_chart(&r->standings[i])) {
 			put_chart(r, &r->standings[i]);

@@ -38,12 +38,13 @@ static const struct column series[] = {
 };
 
 static const struct column breaks[] = {
-    {"year", SHOW_DIGITS, NULL, NULL},
-    {COUNTY},
-    {"kind", SHOW_TERM, NULL, "kind#break"},
-    {"from_county", SHOW_TEXT, "", NULL},
-    {"to_county", SHOW_TEXT, "", NULL},
+    BREAK,
     {"comparable", SHOW_TERM, NULL, NULL},
+    {END},
+};
+
+static const struct column followed[] = {
+    BREAK,
     {END},
 };
 
@@ -94,7 +95,7 @@ static const struct column peers[] = {
     PLACE,
     {"persons", SHOW_NUMBER, NULL, NULL},
     {"distance", SHOW_NUMBER, NULL, NULL},
-    {"reason", SHOW_TERM, NULL, "reason#peer"},
+    {"reason_code", SHOW_TERM, NULL, "reason#peer"},
     {"code", SHOW_CODE, NULL, NULL},
     {END},
 };
@@ -244,10 +245,10 @@ static const struct view views[] = {
       {PART(projects, "Projects", "项目口径")},
       {MORE("years", lens_years, "Years", "年度")},
       {MORE("sources", sources, "Papers", "来源文件")}}},
-    {"kpi.patterns", {{ROWS(patterns)}}},
-    {"kpi.search", {{ROWS(kpi_search)}}},
-    {"kpi.reuse", {{ROWS(reuse)}}},
-    {"kpi.quality", {{ROWS(quality)}}},
+    {"kpi.patterns", {{ROWS(patterns)}, FOLLOWED}},
+    {"kpi.search", {{ROWS(kpi_search)}, FOLLOWED}},
+    {"kpi.reuse", {{ROWS(reuse)}, FOLLOWED}},
+    {"kpi.quality", {{ROWS(quality)}, FOLLOWED}},
 };
 
 const struct view *

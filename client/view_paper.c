@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+static const struct column followed[] = {
+    BREAK,
+    {END},
+};
+
 static const struct column coverage[] = {
     {COUNTY},
     {"province", SHOW_TEXT, "", NULL},
@@ -185,9 +190,11 @@ static const struct view views[] = {
     {"coverage.matrix", {{ROWS(coverage)}}},
     {"changes.since", {{ROWS(changes)}}},
     {"findings.list",
-     {{ROWS(findings)}, {MORE("codes", finding_codes, "In all", "合计")}}},
-    {"facts.list", {{ROWS(facts)}}},
-    {"disclosures.list", {{ROWS(disclosures)}}},
+     {{ROWS(findings)},
+      {MORE("codes", finding_codes, "In all", "合计")},
+      FOLLOWED}},
+    {"facts.list", {{ROWS(facts)}, FOLLOWED}},
+    {"disclosures.list", {{ROWS(disclosures)}, FOLLOWED}},
     {"disclosures.get",
      {{.path = "revisions",
        .title = {"Revisions", "版次"},

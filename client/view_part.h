@@ -25,12 +25,29 @@
 		"value", SHOW_NUMBER, "", NULL \
 	}
 
+#define BREAK                                        \
+	{"year", SHOW_DIGITS, NULL, NULL}, {COUNTY}, \
+	    {"kind", SHOW_TERM, NULL, "kind#break"}, \
+	    {"from_county", SHOW_TEXT, "", NULL},    \
+	    {"from_code", SHOW_CODE, NULL, NULL},    \
+	    {"to_county", SHOW_TEXT, "", NULL},      \
+	{                                            \
+		"to_code", SHOW_CODE, NULL, NULL     \
+	}
+
 #define ROWS(table) .path = "rows", .columns = (table)
 #define ACROSS(table) ROWS(table), .across = {"measure", "name"}
 #define PART(table, en, zh) \
 	.path = #table, .title = {en, zh}, .columns = (table)
 #define MORE(where, table, en, zh) \
 	.path = (where), .title = {en, zh}, .columns = (table), .optional = true
+/* Of a list of papers: under which codes they were looked for, and since when.
+ */
+#define FOLLOWED                                                    \
+	{                                                           \
+		.path = "breaks", .title = {"Borders", "区划变动"}, \
+		.columns = (followed), .optional = true             \
+	}
 #define DIFFER(what, en, zh)                                                 \
 	{MORE(what ".changed", differences, en " changed", zh "有变")},      \
 	    {MORE(what ".added", differences, en " added", zh "新增")},      \

@@ -1,6 +1,7 @@
 /*
- * catalog - see catalog.h.  Divisions are looked up by code and by name in
- * two sorted arrays; the other sorts are short lists, searched from the front.
+ * catalog - see catalog.h.  Divisions of today, and those that were, are looked
+ * up by code and by name in two sorted arrays each; the other sorts are short
+ * lists, searched from the front.
  * One entry is one block of memory.
  */
 #include "daemon/catalog_inside.h"
@@ -9,10 +10,8 @@
 #include <string.h>
 
 static const char *const sort_names[SORT_N] = {
-    [DIVISION] = "division",
-    [MEASURE] = "measure",
-    [KIND] = "kind",
-    [TOPIC] = "topic",
+    [DIVISION] = "division", [FORMER] = "former", [MEASURE] = "measure",
+    [KIND] = "kind",         [TOPIC] = "topic",
 };
 
 struct catalog *
@@ -32,6 +31,7 @@ catalog_free(struct catalog *catalog)
 		free(catalog->of[s].at);
 	}
 	free(catalog->by_name.at);
+	free(catalog->former_by_name.at);
 	free(catalog);
 }
 
@@ -115,7 +115,10 @@ catalog_add(struct catalog *catalog, const struct catalog_row *row)
 		free(entry);
 		return false;
 	}
-	return s != DIVISION || list_add(&catalog->by_name, entry);
+	entry->now = s == FORMER ? entry->aliases : entry->code;
+	if (s == DIVISION)
+		return list_add(&catalog->by_name, entry);
+	return s != FORMER || list_add(&catalog->former_by_name, entry);
 }
 
 int
@@ -152,6 +155,8 @@ catalog_seal(struct catalog *catalog)
 {
 	list_sort(&catalog->of[DIVISION], catalog_by_code);
 	list_sort(&catalog->by_name, by_name);
+	list_sort(&catalog->of[FORMER], catalog_by_code);
+	list_sort(&catalog->former_by_name, by_name);
 }
 
 /* ---- provinces ---- */

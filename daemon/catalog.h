@@ -5,9 +5,11 @@
  * A county is known by its code, by its name where only one has it, or by its
  * name behind its province and prefecture, whole or short: 河北省曲阳县,
  * 河北保定曲阳县, 河北省/保定市/曲阳县.  Where several fit, and exactly one of
- * them has a current disclosure in the database, that one is meant.  Nothing
- * else is guessed: a text that still fits several, or none, is refused with
- * those that fit or come near.
+ * them has a current disclosure in the database, that one is meant.  A text
+ * that fits none is looked up among the codes and names that counties had: a
+ * code stays as it is, a name gives the code of today where the county has one.
+ * Nothing else is guessed: a text that still fits several, or none, is refused
+ * with those that fit or come near.
  */
 #ifndef DUIBIAO_DAEMON_CATALOG_H
 #define DUIBIAO_DAEMON_CATALOG_H

@@ -17,9 +17,8 @@ is_code(struct slice s)
 }
 
 static const struct entry *
-division_of_code(const struct catalog *catalog, struct slice code)
+division_of_code(const struct list *list, struct slice code)
 {
-	const struct list *list = &catalog->of[DIVISION];
 	struct entry key = {.code = code}, *wanted = &key;
 	if (list->n == 0)
 		return NULL;
@@ -30,10 +29,8 @@ division_of_code(const struct catalog *catalog, struct slice code)
 
 /* The first of the divisions of this name; how many follow it. */
 static unsigned
-divisions_of_name(const struct catalog *catalog, struct slice name,
-                  unsigned *first)
+divisions_of_name(const struct list *list, struct slice name, unsigned *first)
 {
-	const struct list *list = &catalog->by_name;
 	unsigned low = 0, high = list->n;
 	while (low < high) {
 		unsigned middle = low + (high - low) / 2;
@@ -87,10 +84,23 @@ struct choice {
 	const struct entry *at[2][NEAREST_MOST];
 };
 
+/* Several names of one county are one. */
+static bool
+is_known(const struct choice *choice, const struct entry *division)
+{
+	for (unsigned p = 0; p < 2; p++)
+		for (unsigned i = 0; i < choice->n[p] && i < NEAREST_MOST; i++)
+			if (slice_is(choice->at[p][i]->now, division->now))
+				return true;
+	return false;
+}
+
 static void
 consider(struct choice *choice, const struct entry *division)
 {
 	bool published = division->published;
+	if (is_known(choice, division))
+		return;
 	if (choice->n[published] < NEAREST_MOST)
 		choice->at[published][choice->n[published]] = division;
 	choice->n[published]++;
@@ -115,7 +125,7 @@ choose(const struct choice *choice, struct slice *code, struct nearest *near)
 	if (n == 0)
 		return CATALOG_NONE;
 	if (n == 1 || choice->n[true] == 1) {
-		*code = choice->at[choice->n[true] == 1][0]->code;
+		*code = choice->at[choice->n[true] == 1][0]->now;
 		return CATALOG_ONE;
 	}
 	name_them(choice, true, near);
@@ -125,17 +135,16 @@ choose(const struct choice *choice, struct slice *code, struct nearest *near)
 
 /* Those called so. */
 static void
-find_named(const struct catalog *catalog, struct slice name,
-           struct choice *choice)
+find_named(const struct list *by_name, struct slice name, struct choice *choice)
 {
-	unsigned first, n = divisions_of_name(catalog, name, &first);
+	unsigned first, n = divisions_of_name(by_name, name, &first);
 	for (unsigned i = 0; i < n; i++)
-		consider(choice, catalog->by_name.at[first + i]);
+		consider(choice, by_name->at[first + i]);
 }
 
 /* Those whose name is the end of the text and whose place is its front. */
 static void
-find_qualified(const struct catalog *catalog, struct slice text,
+find_qualified(const struct list *by_name, struct slice text,
                struct choice *choice)
 {
 	for (size_t from = 1; from < text.len; from++) {
@@ -143,11 +152,20 @@ find_qualified(const struct catalog *catalog, struct slice text,
 			continue; /* within a character */
 		unsigned first;
 		unsigned n =
-		    divisions_of_name(catalog, slice_from(text, from), &first);
+		    divisions_of_name(by_name, slice_from(text, from), &first);
 		for (unsigned i = first; i < first + n; i++)
-			if (is_qualified(catalog->by_name.at[i], text))
-				consider(choice, catalog->by_name.at[i]);
+			if (is_qualified(by_name->at[i], text))
+				consider(choice, by_name->at[i]);
 	}
+}
+
+static bool
+find_any(const struct list *by_name, struct slice text, struct choice *choice)
+{
+	find_named(by_name, text, choice);
+	if (choice->n[false] + choice->n[true] == 0)
+		find_qualified(by_name, text, choice);
+	return choice->n[false] + choice->n[true] > 0;
 }
 
 enum catalog_found
@@ -155,16 +173,18 @@ catalog_county(const struct catalog *catalog, struct slice text,
                struct slice *code, struct nearest *near)
 {
 	if (is_code(text)) {
-		const struct entry *found = division_of_code(catalog, text);
+		const struct entry *found =
+		    division_of_code(&catalog->of[DIVISION], text);
+		if (found == NULL)
+			found = division_of_code(&catalog->of[FORMER], text);
 		if (found == NULL)
 			return CATALOG_NONE;
 		*code = found->code;
 		return CATALOG_ONE;
 	}
 	struct choice choice = {0};
-	find_named(catalog, text, &choice);
-	if (choice.n[false] + choice.n[true] == 0)
-		find_qualified(catalog, text, &choice);
+	if (!find_any(&catalog->by_name, text, &choice))
+		find_any(&catalog->former_by_name, text, &choice);
 	enum catalog_found found = choose(&choice, code, near);
 	if (found == CATALOG_NONE)
 		catalog_offer(&catalog->by_name, text, near);

@@ -7,10 +7,11 @@
 
 #include "daemon/catalog.h"
 
-enum sort { DIVISION, MEASURE, KIND, TOPIC, SORT_N };
+enum sort { DIVISION, FORMER, MEASURE, KIND, TOPIC, SORT_N };
 
 struct entry {
 	struct slice code, name, prefecture, province, aliases;
+	struct slice now;  /* a division: its code of today */
 	struct slice full; /* province, prefecture and name in one */
 	bool published;    /* a division: has it a current disclosure? */
 	char text[];
@@ -23,7 +24,8 @@ struct list {
 
 struct catalog {
 	struct list of[SORT_N];
-	struct list by_name; /* the divisions again; borrowed */
+	/* The divisions, and those that were, again; borrowed. */
+	struct list by_name, former_by_name;
 };
 
 /* An order of texts, and of entries (for pointers to pointers) by code. */

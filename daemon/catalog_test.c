@@ -41,6 +41,12 @@ setup(void **state)
 	     false},
 	    {"division", "451022", "田东县", "百色市", "广西壮族自治区",
 	     "county", false},
+	    /* That were: recoded twice; merged; a name that another has now. */
+	    {"former", "132533", "崇礼县", NULL, "河北省", "130709", false},
+	    {"former", "130733", "崇礼县", "张家口市", "河北省", "130709",
+	     false},
+	    {"former", "320611", "港闸区", "南通市", "江苏省", "320611", false},
+	    {"former", "139999", "曲阳县", "某市", "河北省", "139999", true},
 	    {"measure", "sangong.total", "“三公”经费合计", NULL, NULL, "yuan",
 	     false},
 	    {"measure", "expenditure.function", "功能科目支出", NULL, NULL,
@@ -172,6 +178,21 @@ of_two_that_have_published_none_is_meant(void **state)
 }
 
 static void
+what_a_county_was_called_is_known(void **state)
+{
+	struct nearest near;
+
+	(void)state;
+	assert_string_equal(find_it(catalog_county, "崇礼县", &near), "130709");
+	assert_string_equal(find_it(catalog_county, "张家口崇礼县", &near),
+	                    "130709");
+	assert_string_equal(find_it(catalog_county, "130733", &near), "130733");
+	assert_string_equal(find_it(catalog_county, "港闸区", &near), "320611");
+	/* What one is called now goes before what another was. */
+	assert_string_equal(find_it(catalog_county, "曲阳县", &near), "130634");
+}
+
+static void
 the_nearest_are_offered(void **state)
 {
 	struct nearest near;
@@ -215,7 +236,7 @@ refuses_an_unknown_sort(void **state)
 	(void)state;
 	assert_false(catalog_add(
 	    names, &(struct catalog_row){.sort = "county", .code = "1"}));
-	assert_int_equal(catalog_size(names), 18);
+	assert_int_equal(catalog_size(names), 22);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -229,6 +250,7 @@ main(void)
 	    T(two_of_one_name_need_their_place),
 	    T(the_only_one_that_has_published_is_meant),
 	    T(of_two_that_have_published_none_is_meant),
+	    T(what_a_county_was_called_is_known),
 	    T(the_nearest_are_offered),
 	    T(other_names_by_code_name_and_alias),
 	    T(refuses_an_unknown_sort),

@@ -123,8 +123,8 @@ test_columns_agree_with_rows(void **state)
 	}
 	assert_string_equal(
 	    copyrow_statement(RECORD_GOAL, room),
-	    "COPY goal (division_code, disclosure_id, no, project, text, "
-	    "span_start, span_end) FROM STDIN");
+	    "COPY goal (division_code, disclosure_id, no, project, text, near, "
+	    "exact, span_start, span_end) FROM STDIN");
 	copyrows_fini(&rows);
 }
 

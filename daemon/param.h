@@ -34,7 +34,8 @@ struct rpc_failure;
 	X(COUNTY, "county", "string",                                       \
 	  "a county's code or name; where several have the name, its "      \
 	  "province and prefecture before it, unless exactly one of them "  \
-	  "has a current disclosure here: then that one is meant")          \
+	  "has a current disclosure here: then that one is meant; also "    \
+	  "one that it had")                                                \
 	X(COUNTIES, "counties", "array", "a list of 1 to 5000 counties")    \
 	X(PROVINCE, "province", "string", "a province's name or code")      \
 	X(KIND, "kind", "string", "a kind of department, by code or name")  \

@@ -15,9 +15,10 @@ WITH asked AS (
 	SELECT some_counties(named) AS named FROM compared(NULL, $1::text[],
 		$9::text, $10::bigint, $8, $2)
 ), county AS MATERIALIZED (
-	SELECT a.place, d.code, d.name, s.since FROM among
+	SELECT a.place, a.code, county_changed(a.code, $2) AS changed,
+		coalesce(d.name, division_name(a.code, $2)) AS name FROM among
 	CROSS JOIN unnest(named) WITH ORDINALITY AS a(code, place)
-	JOIN division d USING (code) LEFT JOIN division_span s USING (code)
+	LEFT JOIN division d USING (code)
 ), line AS MATERIALIZED (
 	SELECT f.*, coalesce(d.department_key, '') AS department_key,
 		share(f.amount, f.persons, $7) AS share
@@ -48,7 +49,7 @@ WITH asked AS (
 		c.name AS county, p.department, p.kind, p.department_key, l.scope,
 		l.amount, l.counted, l.persons, l.share, l.presence, l.coverage,
 		l.disclosure_id, l.no, l.function_code,
-		CASE WHEN p.division_code IS NULL THEN CASE WHEN c.since > $2
+		CASE WHEN p.division_code IS NULL THEN CASE WHEN c.changed
 				THEN 'boundary_changed' ELSE 'nothing_published' END
 			WHEN l.division_code IS NULL
 				THEN 'published_without_measure'

@@ -5,11 +5,12 @@
 -- Gives {"data_version", "code", "county", "prefecture", "province", "persons",
 --	"denominator", "distance" (what it is), "n", "rows": [{"place", "code",
 --	"county", "prefecture", "province", "persons", "distance", "step",
---	"reason"}], "steps": [{"step", "within", "times_at_most", "n"}]} of the
+--	"reason" (in words), "reason_code" (prefecture_1.25, ...
+--	country_nearest)}], "steps": [{"step", "within", "times_at_most", "n"}]} of the
 --	steps that were taken, with how many peers each gave; no rows where the
 --	county has no population.
 WITH found AS MATERIALIZED (
-	SELECT * FROM peers($1::text, least($2::bigint, 5000), $3::text,
+	SELECT * FROM peers(county_now($1::text), least($2::bigint, 5000), $3::text,
 		$4::integer)
 ), taken AS (
 	SELECT s.*, (SELECT count(*) FROM found f WHERE f.step = s.step) AS n
@@ -23,7 +24,7 @@ SELECT json_build_object(
 	'county', a.name,
 	'prefecture', a.prefecture,
 	'province', a.province,
-	'persons', residents_today($1, $3, $4),
+	'persons', residents_today(a.code, $3, $4),
 	'denominator', denominator('resident', $3, coalesce($4, 2020)),
 	'distance', 'absolute difference of the logarithms of the residents',
 	'n', (SELECT count(*) FROM found),
@@ -36,6 +37,8 @@ SELECT json_build_object(
 		'persons', f.persons,
 		'distance', shown(ln(f.ratio)),
 		'step', f.step,
+		'reason_code', s.place || '_'
+			|| coalesce(trim_scale(s.most)::text, 'nearest'),
 		'reason', CASE s.place WHEN 'prefecture' THEN 'same prefecture'
 			WHEN 'province' THEN 'same province'
 			ELSE 'in the country' END
@@ -51,4 +54,4 @@ SELECT json_build_object(
 		'n', t.n)
 		ORDER BY t.step), '[]') FROM taken t))::text
 FROM division a
-WHERE a.code = $1;
+WHERE a.code = county_now($1);

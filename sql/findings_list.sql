@@ -1,13 +1,14 @@
 -- findings.list: what was found doubtful or wrong.
 --
 -- $1 disclosure text: id, of any revision; else current papers only;
--- $2 county text: code; $3 province text; $4 kind text; $5 scope text;
+-- $2 county text: code, also one that it had; $3 province text; $4 kind text; $5 scope text;
 -- $6 year integer: of the paper; $7 code text; $8 severity text;
 -- $9 limit integer; $10 cursor text: the last id seen
 -- Gives {"data_version", "n", "codes": [{"code", "n"}], "severities":
 --	[{"severity", "n"}], "rows": [{"id", "code", "severity", "message",
 --	"message_zh", "county", "division", "department", "kind", "scope", "year",
---	"doc_type", "disclosure", "spans"}], "next"}; n, codes and severities
+--	"doc_type", "disclosure", "spans"}], "breaks": what happened to the
+--	county asked for, as in compare.series; "next"}; n, codes and severities
 --	count all that the filters let through.
 WITH tally AS MATERIALIZED (
 	SELECT * FROM finding_counts($1::text, $2::text, $3::text, $4::text,
@@ -38,11 +39,12 @@ SELECT json_build_object(
 			GROUP BY severity) t),
 	'rows', coalesce(json_agg(json_build_object(
 		'id', row_id(division_code, disclosure_id, 'x', no),
-		'code', code,
+		'code', s.code,
 		'severity', severity,
 		'message', message,
 		'message_zh', message_zh,
-		'county', county,
+		'county', coalesce(v.name, division_name(division_code,
+			fiscal_year)),
 		'division', division_code,
 		'department', department_name,
 		'kind', nullif(department_kind, ''),
@@ -52,7 +54,8 @@ SELECT json_build_object(
 		'disclosure', paper_id(division_code, disclosure_id),
 		'spans', spans)
 		ORDER BY place), '[]'),
+	'breaks', followed_breaks(ARRAY[$2]),
 	'next', (SELECT (array_agg(row_id(division_code, disclosure_id, 'x', no)
 			ORDER BY place DESC))[1] FROM shown
 		HAVING count(*) < (SELECT count(*) FROM page)))::text
-FROM shown;
+FROM shown s LEFT JOIN division v ON v.code = s.division_code;

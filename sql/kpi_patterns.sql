@@ -5,24 +5,23 @@
 -- $1 topic text; $2 year integer: of the paper; $3 province text; $4 kind text;
 -- $5 counties text[]; $6 level2 text; $7 indicator text: part of its name;
 -- $8 targets integer: shown of each; $9 limit integer; $10 cursor text:
--- indicators already seen
+-- indicators already seen; $11 peers_of text; $12 peers bigint; $13 as_of text
 -- Gives {"data_version", "topic", "year", "kind", "province", "level2", "n_rows",
 --	"n_projects", "n_counties", "n_indicators", "measurable_share", "rows":
 --	[{"indicator", "n", "projects", "counties", "measurable",
 --	"modal_target", "modal_n", "targets": [{"target", "op", "value",
 --	"high", "unit", "n", "example"}], "example" (a row with the modal
 --	target), "search" (what to ask kpi.search for all its rows; null if
---	among several counties)}], "next"}; the most frequent first.
-WITH ranked AS MATERIALIZED (
-	SELECT r.*, target_text(g.op, g.value, g.high, g.unit, g.words) AS text,
-		g.op, g.value, g.high, g.unit,
-		row_id(d.division_code, d.id, 'k',
-			(r.example & 1048575)::integer) AS id
-	FROM kpi_ranked($1::text, $2::integer, $3::text, $4::text, $5::text[],
-		$6::text, $7::text, coalesce($10::text, '0')::bigint,
-		least($9::bigint, 1000), greatest($8::bigint, 1)) r
-	LEFT JOIN kpi_target g ON g.id = r.target
-	LEFT JOIN disclosure d ON d.id = r.example >> 20
+--	among several counties)}], "breaks": what happened to the counties asked
+--	for, as in compare.series; "next"}; the most frequent first.
+WITH among AS MATERIALIZED (
+	SELECT named FROM compared(NULL, $5::text[], $11::text, $12::bigint,
+		'census2020', NULL)
+), ranked AS MATERIALIZED (
+	SELECT r.*, said AS text FROM among, kpi_ranked_at($1::text,
+		$2::integer, $3::text, $4::text, named, $6::text, $7::text,
+		coalesce($10::text, '0')::bigint, least($9::bigint, 1000),
+		greatest($8::bigint, 1), as_of_version($13::text)) r
 ), pattern AS (
 	SELECT place, json_build_object(
 		'indicator', name,
@@ -38,16 +37,17 @@ WITH ranked AS MATERIALIZED (
 			'example', id)
 			ORDER BY goal) FILTER (WHERE goal <= $8::bigint), '[]'),
 		'example', max(id) FILTER (WHERE goal = 1),
-		'search', CASE WHEN cardinality($5) > 1 THEN NULL
+		'search', CASE WHEN (SELECT cardinality(named) > 1 FROM among)
+			THEN NULL
 			ELSE json_strip_nulls(json_build_object(
 			'indicator', name, 'topic', $1, 'level2', $6,
 			'county', $5[1], 'province', $3, 'kind', $4,
-			'year', $2)) END) AS said
+			'year', $2, 'as_of', $13)) END) AS said
 	FROM ranked WHERE place > 0
 	GROUP BY place, name, n, projects, counties, measurable
 )
 SELECT (SELECT json_build_object(
-	'data_version', current_version(),
+	'data_version', coalesce(as_of_version($13), current_version()),
 	'topic', $1,
 	'year', $2,
 	'kind', $4,
@@ -61,6 +61,7 @@ SELECT (SELECT json_build_object(
 		/ nullif(n, 0), 4)),
 	'rows', (SELECT coalesce(json_agg(said ORDER BY place), '[]')
 		FROM pattern),
+	'breaks', followed_breaks((SELECT named FROM among)),
 	'next', (SELECT max(place)::text FROM pattern
 		HAVING max(place) < patterns))
 FROM ranked r WHERE place = 0)::text;

@@ -30,8 +30,12 @@ BEGIN
 	papers := published(rest, scopes, asked_kind, asked_stage,
 		asked_year, asked_version);
 	rest := rest & ~papers;
-	late := rest & place_bits(ARRAY(SELECT place(s.code)
-		FROM division_span s WHERE s.since > asked_year));
+	late := rest & (place_bits(ARRAY(SELECT place(s.code)
+			FROM division_span s WHERE s.since > asked_year))
+		| places_of(ARRAY(SELECT c FROM unnest(named) c
+			WHERE NOT EXISTS (SELECT FROM division d
+					WHERE d.code = c)
+				AND county_changed(c, asked_year))));
 	SELECT coalesce(json_agg(json_build_object('reason', reason,
 			'n', bit_count(places), 'counties',
 			county_list(places, asked_year, most)) ORDER BY no), '[]')

@@ -13,10 +13,14 @@ AS $$
 #variable_conflict use_column
 DECLARE
 	d_id bigint := id_paper(paper);
-	place text := coalesce(county, (SELECT left(d.code, 2) FROM division d
-		WHERE d.province = asked_province LIMIT 1), '');
-	low text := coalesce(split_part(paper, '.', 1), place);
-	high text := coalesce(split_part(paper, '.', 1), county, place || '~');
+	years jsonb := followed(ARRAY[county]);
+	codes text[] := CASE WHEN county IS NOT NULL
+		THEN followed_codes(ARRAY[county]) END;
+	part text := coalesce(province_part(asked_province), '');
+	low text := coalesce(split_part(paper, '.', 1),
+		(SELECT min(c) FROM unnest(codes) c), part);
+	high text := coalesce(split_part(paper, '.', 1),
+		(SELECT max(c) FROM unnest(codes) c), part || '~');
 BEGIN
 	RETURN QUERY
 	SELECT f.division_code, f.disclosure_id, f.no, f.code, f.severity
@@ -27,10 +31,9 @@ BEGIN
 		AND f.division_code <= high
 		AND (d_id IS NULL AND d.version_to IS NULL
 			OR f.disclosure_id = d_id)
-		AND (county IS NULL OR f.division_code = county)
-		AND (asked_province IS NULL OR EXISTS (
-			SELECT FROM division v WHERE v.code = f.division_code
-				AND v.province = asked_province))
+		AND (county IS NULL OR f.division_code = ANY (codes)
+			AND d.fiscal_year <@ (years ->> f.division_code)::int4range)
+		AND f.division_code >= part AND f.division_code < part || '~'
 		AND (asked_kind IS NULL OR d.department_kind = asked_kind)
 		AND (asked_scope IS NULL OR d.scope = asked_scope)
 		AND (asked_year IS NULL OR d.fiscal_year = asked_year)

@@ -7,8 +7,8 @@ LANGUAGE sql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 	FROM disclosure d
 	JOIN finding f ON f.division_code = d.division_code
 		AND f.disclosure_id = d.id
-	LEFT JOIN division v ON v.code = d.division_code
-	CROSS JOIN LATERAL unnest(ARRAY['', v.province]) p (province)
+	LEFT JOIN division v ON v.code = left(d.division_code, 2) || '0000'
+	CROSS JOIN LATERAL unnest(ARRAY['', v.name]) p (province)
 	WHERE d.id = ANY (ids) AND p.province IS NOT NULL
 	GROUP BY 1, 2, 3, 4, 5, 6
 	ON CONFLICT (province, fiscal_year, scope, department_kind, code, severity)

@@ -1,12 +1,12 @@
 -- The wordings of a cluster, or of its first 1000 copies, the commonest first, as
 -- JSON; how many there are.
 CREATE FUNCTION cluster_wordings(asked bigint, asked_letter text, most integer,
-	OUT n bigint, OUT said json)
+	asked_version bigint, OUT n bigint, OUT said json)
 LANGUAGE sql STABLE AS $$
 	WITH wording AS (
 		SELECT exact, count(*) AS n, min(ARRAY[division_code,
 			disclosure_id::text, no::text]) AS at
-		FROM copies(asked, asked_letter, 1000) c
+		FROM copies(asked, asked_letter, 1000, asked_version) c
 		GROUP BY exact
 	), placed AS MATERIALIZED (
 		SELECT w.n, row_number() OVER (ORDER BY w.n DESC, exact) AS place,

@@ -4,7 +4,7 @@
 -- their rows, which are fewer than the clusters.
 CREATE FUNCTION kpi_clusters(asked_letter text, asked_topic text,
 	asked_year integer, asked_province text, asked_kind text,
-	asked_counties text[], first bigint, most bigint)
+	asked_counties text[], first bigint, most bigint, asked_version bigint)
 RETURNS TABLE (place bigint, near bigint, letter text, n integer,
 	counties integer, topics text[], kinds text[], years smallint[])
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan AS $$
@@ -17,7 +17,15 @@ DECLARE
 	bits bit(4096) := slot_bits(inside);
 	narrow boolean := asked_topic IS NOT NULL OR asked_year IS NOT NULL
 		OR asked_kind IS NOT NULL;
+	spans jsonb := followed(asked_counties);
+	codes text[] := followed_codes(asked_counties);
 BEGIN
+	IF asked_version IS NOT NULL THEN
+		RETURN QUERY SELECT * FROM kpi_clusters_then(asked_letter,
+			asked_topic, asked_year, asked_province, asked_kind,
+			asked_counties, first, most, asked_version);
+		RETURN;
+	END IF;
 	IF asked_counties IS NULL THEN
 		RETURN QUERY
 		SELECT first + row_number() OVER (), c.* FROM (
@@ -53,7 +61,9 @@ BEGIN
 			c.years
 		FROM (SELECT DISTINCT r.near, r.letter
 			FROM copy_rows(ARRAY(SELECT disclosure_id FROM kpi_paper
-				WHERE division_code = ANY (asked_counties)
+				WHERE division_code = ANY (codes)
+				AND year::integer <@ (spans ->> division_code)
+					::int4range
 				AND (asked_province IS NULL
 					OR division_code >= part
 					AND division_code < part || '~')

@@ -1,17 +1,20 @@
 -- Indicator rows that kpi.search finds, in the order of their ids; behind an
 -- id, and at most so many.  First the papers that can hold one, by their pairs
 -- of characters and their indicators, then their rows, until there are enough:
--- a lateral subquery is asked for one paper after the other.
+-- a lateral subquery is asked for one paper after the other.  As of a version, also
+-- among the papers that were superseded since, and not among those that came.
 CREATE FUNCTION kpi_found(asked_text text, asked_indicator text,
-	asked_topic text, asked_level2 text, asked_county text,
+	asked_topic text, asked_level2 text, asked_counties text[],
 	asked_province text, asked_kind text, asked_year integer, behind text,
-	most bigint)
+	most bigint, asked_version bigint)
 RETURNS SETOF kpi LANGUAGE plpgsql STABLE
 SET plan_cache_mode = force_custom_plan
 SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
 	part text := (SELECT left(d.code, 2) FROM division d
 		WHERE d.level = 'province' AND d.name = asked_province);
+	spans jsonb := followed(asked_counties);
+	codes text[] := followed_codes(asked_counties);
 	ids integer[];
 	names text[];
 	rare boolean;
@@ -45,13 +48,31 @@ BEGIN
 					SELECT i.division_code, i.disclosure_id
 					FROM kpi i WHERE i.indicator = ANY (names))
 				ELSE p.words && ids END)
-			AND (asked_county IS NULL
-				OR p.division_code = asked_county)
+			AND (asked_counties IS NULL
+				OR p.division_code = ANY (codes) AND p.year::integer
+				<@ (spans ->> p.division_code)::int4range)
 			AND (asked_province IS NULL OR p.division_code >= part
 				AND p.division_code < part || '~')
 			AND (asked_kind IS NULL OR p.department_kind = asked_kind)
 			AND (asked_year IS NULL OR p.year = asked_year)
-		ORDER BY p.division_code, p.disclosure_id
+			AND (asked_version IS NULL OR EXISTS (
+				SELECT FROM disclosure d
+				WHERE d.division_code = p.division_code
+					AND d.id = p.disclosure_id
+					AND d.version_from <= asked_version))
+		UNION ALL
+		SELECT d.division_code, d.id FROM disclosure d
+		WHERE d.version_from <= asked_version
+			AND d.version_to > asked_version
+			AND (d.division_code, d.id) >= (code, paper)
+			AND (asked_counties IS NULL OR d.division_code = ANY (codes)
+				AND d.fiscal_year
+				<@ (spans ->> d.division_code)::int4range)
+			AND (asked_province IS NULL OR d.division_code >= part
+				AND d.division_code < part || '~')
+			AND (asked_kind IS NULL OR d.department_kind = asked_kind)
+			AND (asked_year IS NULL OR d.fiscal_year = asked_year)
+		ORDER BY 1, 2
 	)
 	SELECT k.* FROM p
 	CROSS JOIN LATERAL (

@@ -10,6 +10,8 @@ LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
 	part text := (SELECT left(code, 2) FROM division
 		WHERE level = 'province' AND name = asked_province);
+	spans jsonb := followed(asked_counties);
+	codes text[] := followed_codes(asked_counties);
 BEGIN
 	RETURN QUERY
 	WITH e AS MATERIALIZED (
@@ -23,7 +25,8 @@ BEGIN
 		WHERE (asked_year IS NULL OR p.year = asked_year)
 			AND (asked_kind IS NULL OR p.department_kind = asked_kind)
 			AND (asked_counties IS NULL
-				OR p.division_code = ANY (asked_counties))
+				OR p.division_code = ANY (codes) AND p.year::integer
+				<@ (spans ->> p.division_code)::int4range)
 			AND (asked_province IS NULL OR p.division_code >= part
 				AND p.division_code < part || '~')
 		) u

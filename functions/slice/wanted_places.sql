@@ -1,5 +1,5 @@
 -- Whom a comparison is about: the divisions of today of a level, of a province,
--- or of a list, whatever their level.
+-- or of a list, whatever they are or were.
 CREATE FUNCTION wanted_places(asked_level text, asked_province text,
 	named text[])
 RETURNS bit LANGUAGE plpgsql STABLE AS $$
@@ -10,8 +10,7 @@ BEGIN
 				AND province = coalesce(asked_province, '')),
 			place_bits('{}'));
 	END IF;
-	RETURN place_bits(ARRAY(SELECT b.bit FROM division d
-		JOIN place_bit b USING (code)
-		WHERE d.code = ANY (named) AND (asked_province IS NULL
-			OR d.province = asked_province)));
+	RETURN place_bits(ARRAY(SELECT bit FROM place_bit
+		WHERE code = ANY (named) AND (asked_province IS NULL
+			OR left(code, 2) = province_part(asked_province))));
 END $$;

@@ -18,15 +18,8 @@ BEGIN
 		FROM past p JOIN division_link l ON l.code = p.code
 			AND l.year <= p.until AND l.kind = 'moved'
 	)
-	SELECT coalesce(json_agg(json_build_object(
-		'code', e.now, 'county', d.name, 'year', e.year,
-		'kind', e.kind,
-		'comparable', e.kind IN ('renamed', 'recoded'),
-		'from_code', e.code,
-		'from_county', division_name(e.code, e.year - 1),
-		'to_code', e.successor,
-		'to_county', division_name(e.successor, e.year))
-		ORDER BY e.n, e.year, e.kind, e.code, e.successor), '[]')
-	FROM event e LEFT JOIN division d ON d.code = e.now
-	WHERE e.year > from_year AND e.year <= to_year);
+	SELECT coalesce(json_agg(break_json(now, year, kind, code, successor)
+		ORDER BY n, year, kind, code, successor), '[]')
+	FROM event
+	WHERE year > from_year AND year <= to_year);
 END $$;

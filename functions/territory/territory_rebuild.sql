@@ -1,5 +1,5 @@
--- Who took over whose territory, and since when each county is itself: made
--- of division_history.
+-- Who took over whose territory, since when each county is itself, and what it was
+-- called before: made of division_history.
 CREATE FUNCTION territory_rebuild() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	DELETE FROM division_link;
@@ -52,4 +52,11 @@ BEGIN
 	SELECT c.now, min(c.year), (SELECT max(l.year) FROM division_link l
 		WHERE l.kind = 'merged' AND l.successor = c.now)
 	FROM chain c GROUP BY c.now;
+	DELETE FROM division_former;
+	INSERT INTO division_former
+	SELECT DISTINCT ON (h.code, h.name) h.code, h.name, h.prefecture,
+		h.province, county_now(h.code)
+	FROM division_history h LEFT JOIN division d USING (code)
+	WHERE h.level <> 'province' AND d.name IS DISTINCT FROM h.name
+	ORDER BY h.code, h.name, h.valid_from DESC;
 END $$;

@@ -132,6 +132,28 @@ class Places:
                          and c != here]
         return seen
 
+    def followed(self, code):
+        """{code: (first year, before which)}: where the papers of a
+        territory are filed."""
+        out, todo = {}, [(code, 0)]
+        while todo:
+            here, since = todo.pop()
+            spans = [(here, since, 9999)]
+            if since == 0:
+                spans += [(c, 0, until if c in self.division else 9999)
+                          for c, until, split, _ in self.walk(here)
+                          if not split and c != here]
+            for c, low, high in spans:
+                have = out.get(c, (low, high))
+                out[c] = min(low, have[0]), max(high, have[1])
+            if here not in self.division:
+                todo += [(to, since if kind == "recoded"
+                          else max(since, at))
+                         for to, links in self.into.items()
+                         for c, at, kind in links
+                         if c == here and kind in ("recoded", "merged")]
+        return out
+
     def territory(self, code, year):
         """(kind, members, stand-ins)"""
         walk = self.walk(code)
@@ -372,17 +394,34 @@ class Opinion:
                 else "nothing_published"].add(code)
         return dict(why)
 
+    def totals(self, measure, year, stage, scope, version, kind, built):
+        """{code: (amount, scope, {department key: kind} of a sum)}"""
+        out = {c: (f.amount, scope, None)
+               for (c, _), f in self.figures(measure, year, stage, scope,
+                                             version).items()
+               if self.papers[f.paper].kind == kind}
+        parts = defaultdict(list)
+        if built:
+            for (c, _), f in self.figures(measure, year, stage, "department",
+                                          version).items():
+                if c not in out:
+                    parts[c].append(f)
+        for c, fs in parts.items():
+            papers = [self.papers[f.paper] for f in fs]
+            out[c] = (sum(f.amount for f in fs), scope + "_built",
+                      {p.key: p.kind for p in papers})
+        return out
+
     def series(self, code, measure, years, stage, scope, version, kind="",
-               per="none", basis="census2020"):
-        """[(year, yuan, persons, value, territory, lacking, has a reason)]"""
-        out = []
+               per="none", basis="census2020", built=False):
+        """[(year, yuan, persons, value, territory, lacking, has a reason,
+        scope, (departments, kinds), change)]; the change within the territory
+        of today, else "any"."""
+        out, before = [], None
         for year in years:
             what, members, others = self.places.territory(code, year)
-            figures = {}
-            for (c, _), f in self.figures(measure, year, stage, scope,
-                                          version).items():
-                if self.papers[f.paper].kind == kind:
-                    figures[c] = f
+            figures = self.totals(measure, year, stage, scope, version, kind,
+                                  built)
             today = None if per == "none" else self.today(code, year) \
                 if basis == "interpolated" \
                 else self.places.now.get((basis, code))
@@ -392,11 +431,19 @@ class Opinion:
                 lacking = sorted(set(members) - set(stating)) if stating \
                     else []
             elif not stating:
-                stating = [c for c in others if c in figures][:1]
+                stating = sorted(
+                    (c for c in others if c in figures),
+                    key=lambda c: (figures[c][2] is not None,
+                                   others.index(c)))[:1]
+            elif figures[stating[0]][2] is not None:
+                stating = [c for c in others if c in figures
+                           and figures[c][2] is None][:1] or stating
             if not stating:
-                out.append((year, None, None, None, what, None, True))
+                out.append((year, None, None, None, what, None, True, None,
+                            None, None if what != "other" else "any"))
+                before = None
                 continue
-            amount = sum(figures[c].amount for c in stating)
+            amount = sum(figures[c][0] for c in stating)
             own = self.places.persons(stating[0], year, basis)
             persons = None if per == "none" else own if what == "other" \
                 else today if today is not None else own
@@ -405,7 +452,17 @@ class Opinion:
                 worth = F(amount, 100)
             elif not lacking and persons:
                 worth = rounded(F(amount, persons), 16) / 100
+            sums = [figures[c][2] for c in stating if figures[c][2]]
+            of = (max(figures[c][1] for c in stating), sum(map(len, sums)),
+                  sorted({k for p in sums for k in p.values()}))
+            same = before and before[1:] == (of[0], {k for p in sums
+                                                     for k in p})
+            change = None if not same or None in (worth, before[0]) \
+                else rounded(worth - before[0])
             out.append((year, None if lacking else F(amount, 100), persons,
-                        rounded(worth), what,
-                        lacking or None, worth is None))
+                        rounded(worth), what, lacking or None,
+                        worth is None, of[0], of[1:] if sums else None,
+                        change if what != "other" else "any"))
+            before = None if what == "other" else (
+                worth, of[0], {k for p in sums for k in p})
         return out

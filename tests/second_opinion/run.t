@@ -334,6 +334,26 @@ def side_by_side(client, opinion, counties):
         and r["rank"]},
        {r[4]: (r[5], r[7], r[2]) for r in opinion.rank(wanted)},
        "sangong.per_capita as of the first version")
+    for built, version in ((False, NOW), (True, NOW), (True, 1)):
+        reply = client.result("sangong.per_capita", {
+            "year": 2019, "scope": "county", "limit": 1000,
+            "missing_limit": 5000, "built_from_departments": built,
+            "as_of": version})
+        wanted = opinion.lines("sangong.total", 2019, "budget", "county",
+                               version, None, "resident", built=built)
+        name = f"sangong.per_capita of counties {built} {version}"
+        rows = [r for r in reply["rows"] if r["measure"] == "sangong.total"]
+        eq([(r["scope"], r["kind"] or "", r["rank"], r["code"],
+             exact(r["yuan"]), r["persons"], exact(r["value"]))
+            for r in rows if r["rank"]],
+           [(*r[:3], *r[4:]) for r in opinion.rank(wanted)], name)
+        eq({r["code"]: (r["coverage"]["departments"], r["coverage"]["kinds"])
+            for r in rows if r["coverage"]},
+           {r["code"]: r["coverage"] for r in wanted if "coverage" in r},
+           f"{name}: coverage")
+        eq(of_missing(reply), opinion.missing(
+            wanted, 2019, "budget", {"county", "department"} if built
+            else {"county"}, version), f"{name}: missing")
 
 
 def series(client, opinion, counties):
@@ -342,26 +362,39 @@ def series(client, opinion, counties):
                 dict(scope="county", per="none"),
                 dict(kind="education", per="resident",
                      basis="interpolated"),
-                dict(scope="county", per="resident", as_of="1")]
+                dict(scope="county", per="resident", as_of="1"),
+                dict(scope="county", per="resident", built=True),
+                dict(scope="county", per="none", built=True, as_of="2")]
     for s in settings:
+        ask = {("built_from_departments" if k == "built" else k): v
+               for k, v in s.items()}
         reply = client.result("compare.series", {
             "measure": "sangong.total", "counties": asked, "from": 2016,
-            "to": 2021, **s})
+            "to": 2021, **ask})
         got = {}
         for r in reply["rows"]:
             got.setdefault(r["code"], []).append((
                 r["year"], exact(r["yuan"]), r["persons"],
                 exact(r["value"]), r["territory"], r["lacking"],
-                r["reason"] is not None))
+                r["reason"] is not None, r["scope"], r["coverage"] and (
+                    r["coverage"]["departments"], r["coverage"]["kinds"]),
+                "any" if r["territory"] == "other"
+                else exact(r["change"])))
         name = " ".join(map(str, s.values()))
         for code in asked:
             wanted = opinion.series(
                 code, "sangong.total", YEARS, "budget",
                 s.get("scope", "department"), int(s.get("as_of", NOW)),
-                s.get("kind", ""), s["per"], s.get("basis", "census2020"))
+                s.get("kind", ""), s["per"], s.get("basis", "census2020"),
+                s.get("built", False))
             if got.get(code) != wanted:
                 eq(got.get(code), wanted, f"series of {code}: {name}")
         eq(set(got), set(asked), f"series of {len(asked)} counties: {name}")
+        if s.get("built"):
+            ok(any(r["coverage"] and r["change"] for r in reply["rows"])
+               and any(r["coverage"] and r["territory"] == "merged"
+                       for r in reply["rows"]),
+               "sums of the same departments are compared, merged ones told")
     breaks = {(b["code"], b["year"], b["kind"], b["from_code"])
               for b in reply["breaks"]}
     ok({("330105", 2021, "merged", "330103"),
@@ -374,6 +407,35 @@ def series(client, opinion, counties):
     ok(any(r["territory"] == "merged" and len(r["facts"] or ()) == 2
            for r in rows), "merged counties are added up, with both facts",
        rows)
+
+
+def followed(client, opinion, counties):
+    """Papers by a code of today and by one that is no more."""
+    codes = set(CHANGED[:18]) | {p.code for p in opinion.papers.values()
+                                 if p.code not in opinion.places.division}
+    other = 0
+    for code in sorted(codes):
+        where = opinion.places.followed(code)
+        papers = {p.id: f"{p.code}.{p.id}" for p in opinion.papers.values()
+                  if p.code in where and opinion.valid(p, NOW)
+                  and where[p.code][0] <= p.year < where[p.code][1]}
+        reply = client.result("disclosures.list", {"county": code,
+                                                   "limit": 1000})
+        got = [r["id"] for r in reply["rows"]]
+        eq((sorted(got), reply["n"]), (sorted(papers.values()), len(papers)),
+           f"papers of {code}")
+        told = {b[k] for b in reply["breaks"] for k in ("from_code", "to_code")}
+        elsewhere = {i[:6] for i in got} - {code}
+        other += len(elsewhere)
+        eq(elsewhere - told, set(), f"where else they are, is said: {code}")
+        eq({r["id"] for r in client.result("facts.list", {
+            "county": code, "measure": "sangong.total", "stage": "budget",
+            "limit": 1000})["rows"]},
+           {f"{papers[f.paper]}.f{f.no}"
+            for (m, _, stage), facts in opinion.facts.items()
+            for f in facts if m == "sangong.total" and stage == "budget"
+            and f.paper in papers}, f"facts of {code}")
+    ok(other > 20, "papers were found under other codes", other)
 
 
 def laws(client, daemon, country, opinion, counties):
@@ -478,6 +540,7 @@ with Daemon() as daemon:
         peers(client, opinion, counties)
         side_by_side(client, opinion, counties)
         series(client, opinion, counties)
+        followed(client, opinion, counties)
         laws(client, daemon, country, opinion, counties)
     daemon.unharmed("after all of it")
 done()

@@ -23,6 +23,6 @@ EXECUTE compare_counties('{130634,110101,330113,130126}', '2021', '{sangong.tota
 \echo -- the usual measures of one county, every kind
 EXECUTE compare_counties('{130634}', '2021', NULL, 'budget', 'department', NULL, 'none', 'census2020', NULL, '10', 'false', NULL);
 \echo -- the six
-EXECUTE sangong_per_capita('2021', 'budget', 'department', 'housing_construction', 'census2020', NULL, '{130634,130633,330113,110101}', '2', '5', NULL, NULL, '10', NULL);
-EXECUTE sangong_per_capita('2021', 'budget', 'department', 'housing_construction', 'census2020', NULL, '{130634,130633,330113,110101}', '2', '5', '2', NULL, '10', NULL);
-EXECUTE sangong_per_capita('2030', 'budget', 'department', NULL, 'census2020', NULL, '{110101}', '2', '5', NULL, NULL, '10', NULL);
+EXECUTE sangong_per_capita('2021', 'budget', 'department', 'housing_construction', 'census2020', NULL, '{130634,130633,330113,110101}', '2', '5', NULL, NULL, '10', 'false', NULL);
+EXECUTE sangong_per_capita('2021', 'budget', 'department', 'housing_construction', 'census2020', NULL, '{130634,130633,330113,110101}', '2', '5', '2', NULL, '10', 'false', NULL);
+EXECUTE sangong_per_capita('2030', 'budget', 'department', NULL, 'census2020', NULL, '{110101}', '2', '5', NULL, NULL, '10', 'false', NULL);

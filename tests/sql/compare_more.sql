@@ -25,3 +25,5 @@ EXECUTE compare_rank('sangong.total', '2021', 'budget', 'department', NULL, NULL
 \echo -- county totals built from departments, under their own name
 EXECUTE compare_rank('sangong.total', '2021', 'budget', 'county', NULL, NULL, NULL, NULL, 'resident', 'census2020', NULL, '{130634,500105,110101}', '20', '5', NULL, NULL, '10', 'true', NULL);
 EXECUTE compare_counties('{130634,500105}', '2021', '{sangong.total}', 'budget', 'county', NULL, 'resident', 'census2020', NULL, '10', 'true', NULL);
+EXECUTE sangong_per_capita('2021', 'budget', 'county', NULL, 'census2020', NULL, '{130634,500105,110101}', '20', '5', NULL, NULL, '10', 'true', NULL);
+EXECUTE compare_series('sangong.total', '{130634,500105}', NULL, NULL, 'budget', 'county', NULL, NULL, NULL, NULL, 'resident', 'census2020', NULL, '10', 'true', NULL);

@@ -36,33 +36,33 @@ EXECUTE data_version_next('ingest') \g /dev/null
 SELECT kpi_rebuild(); -- goal 2 of paper 1 came behind its back
 
 \echo -- a synonym is counted under the usual name; 数量 is 数量指标
-EXECUTE kpi_patterns(NULL, NULL, NULL, NULL, NULL, NULL, '群众', '5', '20', NULL);
-EXECUTE kpi_patterns('sewage', '2022', NULL, NULL, NULL, '数量', NULL, '5', '20', NULL);
+EXECUTE kpi_patterns(NULL, NULL, NULL, NULL, NULL, NULL, '群众', '5', '20', NULL, NULL, '10', NULL);
+EXECUTE kpi_patterns('sewage', '2022', NULL, NULL, NULL, '数量', NULL, '5', '20', NULL, NULL, '10', NULL);
 \echo -- by what is added up, and by the papers of a kind or province: the same
-EXECUTE kpi_patterns(NULL, '2022', NULL, NULL, NULL, NULL, NULL, '5', '20', NULL);
-EXECUTE kpi_patterns(NULL, '2022', NULL, NULL, '{130630,330113}', NULL, NULL, '5', '20', NULL);
-EXECUTE kpi_patterns(NULL, NULL, '浙江省', NULL, NULL, NULL, NULL, '1', '20', NULL);
+EXECUTE kpi_patterns(NULL, '2022', NULL, NULL, NULL, NULL, NULL, '5', '20', NULL, NULL, '10', NULL);
+EXECUTE kpi_patterns(NULL, '2022', NULL, NULL, '{130630,330113}', NULL, NULL, '5', '20', NULL, NULL, '10', NULL);
+EXECUTE kpi_patterns(NULL, NULL, '浙江省', NULL, NULL, NULL, NULL, '1', '20', NULL, NULL, '10', NULL);
 
 \echo -- copies: near ones differ in numbers and places; who has them
-EXECUTE kpi_reuse(NULL, NULL, NULL, NULL, NULL, NULL, '10', '20', NULL);
-EXECUTE kpi_reuse('rows', NULL, NULL, NULL, NULL, NULL, '1', '20', NULL);
-EXECUTE kpi_reuse('goals', NULL, NULL, NULL, NULL, '{330113}', '0', '20', NULL);
-EXECUTE kpi_reuse('goals', 'heating', NULL, NULL, NULL, NULL, '0', '1', NULL);
+EXECUTE kpi_reuse(NULL, NULL, NULL, NULL, NULL, NULL, '10', '20', NULL, NULL, '10', NULL);
+EXECUTE kpi_reuse('rows', NULL, NULL, NULL, NULL, NULL, '1', '20', NULL, NULL, '10', NULL);
+EXECUTE kpi_reuse('goals', NULL, NULL, NULL, NULL, '{330113}', '0', '20', NULL, NULL, '10', NULL);
+EXECUTE kpi_reuse('goals', 'heating', NULL, NULL, NULL, NULL, '0', '1', NULL, NULL, '10', NULL);
 \echo -- in pages; none
-EXECUTE kpi_reuse(NULL, NULL, NULL, NULL, NULL, NULL, '0', '1', NULL);
-EXECUTE kpi_reuse(NULL, NULL, NULL, NULL, NULL, NULL, '0', '1', '1');
-EXECUTE kpi_reuse(NULL, 'education', NULL, NULL, NULL, NULL, '0', '1', NULL);
+EXECUTE kpi_reuse(NULL, NULL, NULL, NULL, NULL, NULL, '0', '1', NULL, NULL, '10', NULL);
+EXECUTE kpi_reuse(NULL, NULL, NULL, NULL, NULL, NULL, '0', '1', '1', NULL, '10', NULL);
+EXECUTE kpi_reuse(NULL, 'education', NULL, NULL, NULL, NULL, '0', '1', NULL, NULL, '10', NULL);
 
 \echo -- quality of counties and of departments
-EXECUTE kpi_quality('county', NULL, NULL, NULL, NULL, '1', '20', NULL);
-EXECUTE kpi_quality('department', '2022', NULL, NULL, NULL, '2', '20', NULL);
-EXECUTE kpi_quality('county', NULL, NULL, NULL, NULL, '1', '1', '1');
+EXECUTE kpi_quality('county', NULL, NULL, NULL, NULL, '1', '20', NULL, NULL, '10', NULL);
+EXECUTE kpi_quality('department', '2022', NULL, NULL, NULL, '2', '20', NULL, NULL, '10', NULL);
+EXECUTE kpi_quality('county', NULL, NULL, NULL, NULL, '1', '1', '1', NULL, '10', NULL);
 
 \echo -- search: by a word of the target, the name or its synonym, in pages
-EXECUTE kpi_search('排放', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '50', NULL);
-EXECUTE kpi_search(NULL, '群众满意度', NULL, NULL, NULL, NULL, NULL, '2022', '1', NULL);
-EXECUTE kpi_search(NULL, '群众满意率', 'heating', '数量', '330113', '浙江省', 'education', '2022', '50', NULL);
-EXECUTE kpi_search('不在', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '50', NULL);
+EXECUTE kpi_search('排放', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '50', NULL, NULL, '10', NULL);
+EXECUTE kpi_search(NULL, '群众满意度', NULL, NULL, NULL, NULL, NULL, '2022', '1', NULL, NULL, '10', NULL);
+EXECUTE kpi_search(NULL, '群众满意率', 'heating', '数量', '330113', '浙江省', 'education', '2022', '50', NULL, NULL, '10', NULL);
+EXECUTE kpi_search('不在', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '50', NULL, NULL, '10', NULL);
 
 \echo -- a revision takes away what the paper said before, and only that
 UPDATE disclosure SET version_to = 9 WHERE sha256 = '\x42';
@@ -76,10 +76,10 @@ INSERT INTO was SELECT * FROM kept();
 SELECT part, n FROM was;
 SELECT kpi_rebuild();
 SELECT count(*) FROM was JOIN kept() USING (part, n, hash);
-EXECUTE kpi_patterns(NULL, '2022', NULL, NULL, NULL, NULL, NULL, '5', '20', NULL);
-EXECUTE kpi_reuse(NULL, NULL, NULL, NULL, NULL, NULL, '0', '20', NULL);
+EXECUTE kpi_patterns(NULL, '2022', NULL, NULL, NULL, NULL, NULL, '5', '20', NULL, NULL, '10', NULL);
+EXECUTE kpi_reuse(NULL, NULL, NULL, NULL, NULL, NULL, '0', '20', NULL, NULL, '10', NULL);
 \echo -- other names for indicators: all is counted anew
 INSERT INTO indicator_name VALUES ('水质', '群众满意度');
 EXECUTE reference_loaded('indicator_names.tsv', '00', '1');
-EXECUTE kpi_patterns('sewage', '2022', NULL, NULL, NULL, NULL, NULL, '5', '20', NULL);
+EXECUTE kpi_patterns('sewage', '2022', NULL, NULL, NULL, NULL, NULL, '5', '20', NULL, NULL, '10', NULL);
 SELECT setval('disclosure_number', 9);

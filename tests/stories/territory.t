@@ -53,6 +53,36 @@ with Daemon() as d, d.client() as c:
     eq([(b["kind"], b["comparable"]) for b in reply["breaks"]
         if b["year"] == 2016], [("recoded", True)],
        "which breaks nothing, and is said")
+    # ---- what there is, by old and new names and codes ----
+    def papers(county):
+        reply = c.result("disclosures.list", {"county": county})
+        return ([(r["code"], r["year"]) for r in reply["rows"]],
+                [(b["kind"], b["year"], b["from_code"], b["to_code"])
+                 for b in reply["breaks"] if b["kind"] != "moved"])
+
+    follow = [(OLD, 2018), (GONE, 2018), (NEW, 2021)]
+    eq(papers("江苏省南通市崇川区"), (follow, [("merged", 2020, OLD, NEW),
+                                              ("merged", 2020, GONE, NEW)]),
+       "the papers of a county are those of its parts too")
+    for name in (GONE, "港闸区", "南通港闸区"):
+        eq(papers(name), (follow[1:], [("merged", 2020, GONE, NEW)]),
+           f"{name}: of a part, its own, and those of all since")
+    both = [("130709", 2014), ("130709", 2018)]
+    for name in ("130709", "130733", "崇礼县", "河北省崇礼县", "崇礼区"):
+        eq(papers(name), (both, [("recoded", 2016, "130733", "130709")]),
+           f"{name}: the same land, the same papers")
+    eq({r["disclosure"][:6] for r in c.result("facts.list", {
+        "county": "港闸区"})["rows"]}, {GONE, NEW}, "so are figures")
+    eq({r["year"]: r["yuan"] for r in c.result("compare.series", {
+        **ask, "counties": ["崇礼县"]})["rows"] if r["yuan"]},
+       {2014: 70000, 2018: 60000}, "a series by the old name is the same")
+    reply = c.result("compare.rank", {
+        "measure": "sangong.total", "year": 2018, "counties": ["港闸区"],
+        "kind": "housing_construction"})
+    eq([(r["code"], r["yuan"]) for r in reply["rows"]], [(GONE, 50000)],
+       "what is no more is compared as it was")
+    eq(c.call("disclosures.list", {"county": "港闸县"})["error"]["data"]["name"],
+       "invalid_params", "what never was is not known")
     # ---- a ranking of that year ----
     reply = c.result("compare.rank", {"measure": "sangong.total", "year": 2018,
                                       "kind": "housing_construction"})

@@ -513,6 +513,7 @@ class Questions:
         basis: Optional[Basis] = None,
         peers_of: Optional[str] = None,
         peers: Optional[int] = None,
+        built_from_departments: Optional[bool] = None,
         as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Follow counties through the years, also through changes of borders.
@@ -531,6 +532,8 @@ class Questions:
         basis: which count of residents (default: census2020)
         peers_of: this county and its peers instead of a list
         peers: how many peers (default: 10)
+        built_from_departments: with scope county: sums of departments where no
+            total is stated (default: false)
         as_of: as it stood on a day or at a data version
 
         Reply: data_version, measure, name, unit, stage, scope, kind, fund,
@@ -554,6 +557,7 @@ class Questions:
                 "basis": basis,
                 "peers_of": peers_of,
                 "peers": peers,
+                "built_from_departments": built_from_departments,
                 "as_of": _text(as_of),
             })
 
@@ -745,6 +749,7 @@ class Questions:
         cursor: Optional[str] = None,
         peers_of: Optional[str] = None,
         peers: Optional[int] = None,
+        built_from_departments: Optional[bool] = None,
         as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Compare the san gong expenses (abroad, vehicles, reception) per head.
@@ -761,6 +766,8 @@ class Questions:
         cursor: the "next" of the reply before
         peers_of: this county and its peers instead of a list
         peers: how many peers (default: 10)
+        built_from_departments: with scope county: sums of departments where no
+            total is stated (default: false)
         as_of: as it stood on a day or at a data version
 
         Reply: data_version, year, stage, scope, kind, per, denominator,
@@ -781,6 +788,7 @@ class Questions:
                 "cursor": cursor,
                 "peers_of": peers_of,
                 "peers": peers,
+                "built_from_departments": built_from_departments,
                 "as_of": _text(as_of),
             })
 
@@ -861,6 +869,9 @@ class Questions:
         targets: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        peers_of: Optional[str] = None,
+        peers: Optional[int] = None,
+        as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Show which indicators projects promise, how often, with which targets.
 
@@ -874,6 +885,9 @@ class Questions:
         targets: targets shown of each indicator (default: 5)
         limit: indicators in the reply, at most 1000 (default: 20)
         cursor: the "next" of the reply before
+        peers_of: this county and its peers instead of a list
+        peers: how many peers (default: 10)
+        as_of: as it stood on a day or at a data version
 
         Reply: data_version, topic, year, kind, province, level2, n_rows,
             n_projects, n_counties, n_indicators, measurable_share, rows
@@ -891,6 +905,9 @@ class Questions:
                 "targets": targets,
                 "limit": limit,
                 "cursor": cursor,
+                "peers_of": peers_of,
+                "peers": peers,
+                "as_of": _text(as_of),
             })
 
     def kpi_search(
@@ -906,6 +923,9 @@ class Questions:
         year: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        peers_of: Optional[str] = None,
+        peers: Optional[int] = None,
+        as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Find rows of indicators by their words, with project and spending.
 
@@ -919,6 +939,9 @@ class Questions:
         year: only papers of this fiscal year
         limit: rows in the reply, at most 1000 (default: 50)
         cursor: the "next" of the reply before
+        peers_of: this county and its peers instead of a list
+        peers: how many peers (default: 10)
+        as_of: as it stood on a day or at a data version
 
         Reply: data_version, rows (id, indicator, level1, level2, level3,
             description, target, op, value, high, unit, target_kind, actual,
@@ -936,6 +959,9 @@ class Questions:
                 "year": year,
                 "limit": limit,
                 "cursor": cursor,
+                "peers_of": peers_of,
+                "peers": peers,
+                "as_of": _text(as_of),
             })
 
     def kpi_reuse(
@@ -950,6 +976,9 @@ class Questions:
         places: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        peers_of: Optional[str] = None,
+        peers: Optional[int] = None,
+        as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Show goals and indicator rows copied across counties and topics.
 
@@ -962,6 +991,9 @@ class Questions:
         places: places named of each cluster (default: 10)
         limit: clusters in the reply, at most 200 (default: 20)
         cursor: the "next" of the reply before
+        peers_of: this county and its peers instead of a list
+        peers: how many peers (default: 10)
+        as_of: as it stood on a day or at a data version
 
         Reply: data_version, what, topic, year, province, kind, method,
             threshold, rows (cluster, what, exact, n, counties, topics, kinds,
@@ -977,6 +1009,9 @@ class Questions:
                 "places": places,
                 "limit": limit,
                 "cursor": cursor,
+                "peers_of": peers_of,
+                "peers": peers,
+                "as_of": _text(as_of),
             })
 
     def kpi_quality(
@@ -990,6 +1025,9 @@ class Questions:
         least: Optional[int] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        peers_of: Optional[str] = None,
+        peers: Optional[int] = None,
+        as_of: Optional[Union[str, int, date]] = None,
     ) -> Reply:
         """Rank counties or departments by how good their indicators are.
 
@@ -1001,6 +1039,9 @@ class Questions:
         least: rows of indicators that one must have (default: 4)
         limit: rows in the reply, at most 1000 (default: 20)
         cursor: the "next" of the reply before
+        peers_of: this county and its peers instead of a list
+        peers: how many peers (default: 10)
+        as_of: as it stood on a day or at a data version
 
         Reply: data_version, by, year, kind, province, formula, n, too_few,
             rows (rank, code, county, prefecture, province, department, kind,
@@ -1018,6 +1059,9 @@ class Questions:
                 "least": least,
                 "limit": limit,
                 "cursor": cursor,
+                "peers_of": peers_of,
+                "peers": peers,
+                "as_of": _text(as_of),
             })
 
     def coverage_matrix(
