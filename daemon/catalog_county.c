@@ -89,9 +89,14 @@ static bool
 is_known(const struct choice *choice, const struct entry *division)
 {
 	for (unsigned p = 0; p < 2; p++)
-		for (unsigned i = 0; i < choice->n[p] && i < NEAREST_MOST; i++)
-			if (slice_is(choice->at[p][i]->now, division->now))
+		for (unsigned i = 0; i < choice->n[p] && i < NEAREST_MOST;
+		     i++) {
+			const struct entry *known = choice->at[p][i];
+
+			if (known != NULL &&
+			    slice_is(known->now, division->now))
 				return true;
+		}
 	return false;
 }
 

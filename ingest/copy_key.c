@@ -280,6 +280,7 @@ copy_keys(struct disclosure *d, struct arena *a)
 {
 	struct keyer k = {.arena = a};
 
+	reserve(&k, 1);
 	add_name(&k, d->head.division_name);
 	add_name(&k, d->head.prefecture);
 	add_name(&k, d->head.province);

@@ -41,8 +41,8 @@ with Cluster() as pg, Daemon(database=pg.conninfo, pool_size=3, cache_bytes=0,
     eq(answer["n"], 1, "it is ranked")
     c, slow = d.client(), d.client()
 
-    # Every comparison asks who took over whose territory; no list does.
-    with pg.holding("LOCK TABLE division_link"
+    # Every ranking asks who states what it ranks; no list does.
+    with pg.holding("LOCK TABLE measure_slice"
                     " IN ACCESS EXCLUSIVE MODE"):
         # ---- one waits ----
         began = time.monotonic()
