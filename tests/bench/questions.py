@@ -214,7 +214,7 @@ def beside(daemon):
 
 
 def questions():
-    print(f"4 questions over {COUNTIES} counties and {YEARS} years")
+    print(f"5 questions over {COUNTIES} counties and {YEARS} years")
     with Daemon(cache_bytes=0, shared_buffers="1G") as daemon:
         db = build(daemon)
         times(daemon, "uncached")
