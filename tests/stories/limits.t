@@ -32,8 +32,8 @@ with Daemon(connections=4, pool_queue=6, pool_size=1, pool_depth=1,
     eq(fifth.reply()["id"], asked, "until another leaves")
     c, other = four[0], four[1]
 
-    # ---- questions ----
-    with d.holding("LOCK TABLE measure_value IN ACCESS EXCLUSIVE MODE"):
+    # ---- questions: of an empty database, who states a figure ----
+    with d.holding("LOCK TABLE measure_slice IN ACCESS EXCLUSIVE MODE"):
         for _ in range(30):
             c.ask("compare.rank", RANK)
         replies = [c.reply() for _ in range(30 - 7)]
