@@ -7,13 +7,15 @@
 #include "ingest/utf8.h"
 
 struct set {
-	uint32_t *slots; /* 0: free; no pair of printed characters is 0 */
+	uint32_t *slots; /* 0: free */
 	size_t mask, n;
 };
 
+/* 0, which few runs have, is taken for 1. */
 static void
 put(struct set *s, uint32_t gram)
 {
+	gram += gram == 0;
 	size_t at = gram * UINT64_C(0x9e3779b97f4a7c15) >> 32 & s->mask;
 
 	while (s->slots[at] != 0 && s->slots[at] != gram)
@@ -23,15 +25,18 @@ put(struct set *s, uint32_t gram)
 }
 
 static void
-put_pairs(struct set *s, struct slice text)
+put_runs(struct set *s, struct slice text)
 {
 	const char *at = text.at, *end = text.at + text.len;
-	uint32_t before = 0, c;
+	uint32_t first = 0, second = 0, c;
 
-	for (; at < end; before = c) {
+	for (; at < end; first = second, second = c) {
 		c = utf8_next(&at, end);
-		if (before != 0)
-			put(s, (before & 0x7fff) << 16 | (c & 0xffff));
+		if (second != 0)
+			put(s, (second & 0x7fff) << 16 | (c & 0xffff));
+		if (first != 0)
+			put(s, (first & 0x3ff) << 21 | (second & 0x7ff) << 10 |
+			           (c & 0x3ff));
 	}
 }
 
@@ -72,13 +77,14 @@ grams_collect(struct disclosure *d, struct arena *a)
 		bytes += d->kpis.at[i].level3.len +
 		         d->kpis.at[i].description.len +
 		         d->kpis.at[i].target.len;
-	while (s.mask < bytes)
+	/* As many runs as bytes of either length, at the most. */
+	while (s.mask < 4 * bytes)
 		s.mask = 2 * s.mask + 1;
 	s.slots = arena_array(a, s.mask + 1, sizeof(*s.slots));
 	for (size_t i = 0; i < d->kpis.n; i++) {
-		put_pairs(&s, d->kpis.at[i].level3);
-		put_pairs(&s, d->kpis.at[i].description);
-		put_pairs(&s, d->kpis.at[i].target);
+		put_runs(&s, d->kpis.at[i].level3);
+		put_runs(&s, d->kpis.at[i].description);
+		put_runs(&s, d->kpis.at[i].target);
 	}
 	if (s.n > 0) {
 		struct grams *g = record_append(d, a, RECORD_GRAMS);

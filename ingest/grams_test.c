@@ -1,4 +1,4 @@
-/* The pairs of characters that a paper is found by. */
+/* The runs of characters that a paper is found by. */
 #include "ingest/grams.c"
 
 #include <setjmp.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-/* The pairs of one row's description, or NULL. */
+/* The runs of one row, or NULL. */
 static struct grams *
 collected(struct arena *a, const char *level3, const char *target)
 {
@@ -21,8 +21,22 @@ collected(struct arena *a, const char *level3, const char *target)
 	return d.grams.n == 0 ? NULL : &d.grams.at[0];
 }
 
+/* Is a number, as ",12,", in the set? */
+static bool
+has(const struct grams *g, const char *want)
+{
+	char text[400];
+
+	assert_in_range(g->grams.len, 3, sizeof(text) - 1);
+	memcpy(text, g->grams.at, g->grams.len);
+	text[g->grams.len] = '\0';
+	text[0] = ',';
+	text[g->grams.len - 1] = ',';
+	return strstr(text, want) != NULL;
+}
+
 static void
-pairs_neighbours_once(void **state)
+runs_stand_once(void **state)
 {
 	struct arena *a = arena_new(1 << 20);
 	struct grams *g;
@@ -36,6 +50,16 @@ pairs_neighbours_once(void **state)
 	assert_non_null(g);
 	assert_int_equal(g->grams.len, strlen(want));
 	assert_memory_equal(g->grams.at, want, strlen(want));
+	snprintf(want, sizeof(want), ",%u,",
+	         (0x6c34U & 0x3ff) << 21 | (0x5229U & 0x7ff) << 10 |
+	             (0x5c40U & 0x3ff));
+	g = collected(a, "水利局所", NULL);
+	assert_non_null(g);
+	assert_true(has(g, want));
+	/* A run whose number would be 0. */
+	g = collected(a, "耀\xf0\xa0\x80\x80", NULL);
+	assert_non_null(g);
+	assert_true(has(g, ",1,"));
 	/* Not across two cells. */
 	assert_null(collected(a, "水", "利"));
 	assert_null(collected(a, NULL, ""));
@@ -43,7 +67,7 @@ pairs_neighbours_once(void **state)
 }
 
 static void
-keeps_every_pair_of_a_long_text(void **state)
+keeps_every_run_of_a_long_text(void **state)
 {
 	struct arena *a = arena_new(64 << 20);
 	size_t n = 5000, commas = 0;
@@ -60,7 +84,8 @@ keeps_every_pair_of_a_long_text(void **state)
 	assert_non_null(g);
 	for (size_t i = 0; i < g->grams.len; i++)
 		commas += g->grams.at[i] == ',';
-	assert_int_equal(commas, n - 2);
+	/* The middle of a run of three has 11 bits: these have 2048 numbers. */
+	assert_int_equal(commas + 1, n - 1 + 2048);
 	arena_free(a);
 }
 
@@ -68,8 +93,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(pairs_neighbours_once),
-	    cmocka_unit_test(keeps_every_pair_of_a_long_text)};
+	    cmocka_unit_test(runs_stand_once),
+	    cmocka_unit_test(keeps_every_run_of_a_long_text)};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);

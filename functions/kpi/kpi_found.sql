@@ -1,6 +1,6 @@
 -- Indicator rows that kpi.search finds, in the order of their ids; behind an
--- id, and at most so many.  First the papers that can hold one, by their pairs
--- of characters and their indicators, then their rows, until there are enough:
+-- id, and at most so many.  First the papers that can hold one, by their runs of
+-- characters and their indicators, then their rows, until there are enough:
 -- a lateral subquery is asked for one paper after the other.  As of a version, also
 -- among the papers that were superseded since, and not among those that came.
 CREATE FUNCTION kpi_found(asked_text text, asked_indicator text,
@@ -18,7 +18,7 @@ DECLARE
 	ids integer[];
 	names text[];
 	rare boolean;
-	pairs integer[] := text_grams(asked_text);
+	runs integer[] := text_runs(asked_text, least(length(asked_text), 3));
 	code text := coalesce(split_part(behind, '.', 1), '');
 	paper bigint := coalesce(id_paper(behind), 0);
 	after integer := coalesce(id_row(behind), 0);
@@ -42,7 +42,7 @@ BEGIN
 			AND (asked_text IS NULL
 				OR (p.division_code, p.disclosure_id) IN (
 					SELECT g.division_code, g.disclosure_id
-					FROM kpi_grams g WHERE g.grams @> pairs))
+					FROM kpi_grams g WHERE g.grams @> runs))
 			AND (names IS NULL OR CASE WHEN rare
 				THEN (p.division_code, p.disclosure_id) IN (
 					SELECT i.division_code, i.disclosure_id

@@ -1,10 +1,5 @@
--- Every pair of neighbouring characters in a text, as a number; others may have
--- the same.
+-- What a text can be found by: its runs of two and of three characters.
 CREATE FUNCTION text_grams(said text) RETURNS integer[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT ARRAY(SELECT DISTINCT ((ascii(a) & 32767) << 16)
-			| (ascii(b) & 65535)
-		FROM (SELECT c AS a, lead(c) OVER () AS b
-			FROM string_to_table(said, NULL) c) p
-		WHERE b IS NOT NULL)
+	SELECT text_runs(said, 2) || text_runs(said, 3)
 $$;

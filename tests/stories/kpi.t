@@ -277,7 +277,7 @@ with Daemon() as d, d.client() as c:
         <> ARRAY(SELECT DISTINCT s FROM kpi k, unnest(text_grams(level3)
             || text_grams(description) || text_grams(target)) s
             WHERE k.disclosure_id = d.id ORDER BY s)"""), "0",
-       "the pairs that a search looks in")
+       "the runs that a search looks in")
 
     # ---- the counts are what counting anew gives ----
     tables = ("kpi_total", "kpi_use", "kpi_aim", "kpi_cluster")
