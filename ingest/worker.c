@@ -20,14 +20,12 @@
 #include <unistd.h>
 
 #include "ingest/converter_host.h"
-#include "ingest/copy_key.h"
 #include "ingest/extract.h"
 #include "ingest/frame.h"
-#include "ingest/grams.h"
 #include "ingest/jail.h"
 #include "ingest/jail_probe.h"
 #include "ingest/readers.h"
-#include "ingest/target_key.h"
+#include "ingest/row_keys.h"
 #include "ingest/write_all.h"
 
 #define MEMORY_DEFAULT ((size_t)512 << 20)
@@ -150,15 +148,6 @@ answer_bundle(struct worker *w, struct slice document, const char *reason)
 	    slice_of(n == 0 && result == READ_NO_DOCUMENT ? reason : why));
 }
 
-/* By what the database finds and counts rows: no part of what was read. */
-static void
-add_keys(struct disclosure *d, struct arena *a)
-{
-	copy_keys(d, a);
-	target_keys(d, a);
-	grams_collect(d, a);
-}
-
 static bool
 answer(struct worker *w, int fd, uint64_t bytes, bool explain)
 {
@@ -174,7 +163,7 @@ answer(struct worker *w, int fd, uint64_t bytes, bool explain)
 	result = (explain ? extract_explained : extract)(w->knowledge, document,
 	                                                 w->arena, &d, &reason);
 	if (result == READ_OK)
-		add_keys(&d, w->arena);
+		row_keys(&d, w->arena);
 	if (result == READ_OK || result == READ_LOCKED ||
 	    result == READ_NO_TEXT)
 		return frame_put_disclosure(sink, w, &d);

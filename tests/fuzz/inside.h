@@ -8,6 +8,7 @@
 
 #include "ingest/extract.h"
 #include "ingest/record.h"
+#include "ingest/row_keys.h"
 
 static inline void
 must_lie_inside(const struct disclosure *d, enum record_id id)
@@ -47,9 +48,11 @@ extract_inside(struct slice bytes)
 	arena_guard(a, &full);
 	if (setjmp(full) != 0)
 		return;
-	if (extract(k, bytes, a, &d, &reason) == READ_OK)
-		for (int id = RECORD_FACT; id < RECORD_N; id++)
-			must_lie_inside(&d, (enum record_id)id);
+	if (extract(k, bytes, a, &d, &reason) != READ_OK)
+		return;
+	row_keys(&d, a);
+	for (int id = RECORD_FACT; id < RECORD_N; id++)
+		must_lie_inside(&d, (enum record_id)id);
 }
 
 #endif
