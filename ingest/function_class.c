@@ -146,14 +146,6 @@ find_code(const struct function_classes *f, struct slice code)
 	return N_ROWS;
 }
 
-struct slice
-function_name(const struct function_classes *f, struct slice code)
-{
-	size_t i = find_code(f, code);
-
-	return i == N_ROWS ? SLICE_NONE : slice_of(row_at(f->by_code[i])->name);
-}
-
 bool
 function_code_valid(const struct function_classes *f, struct slice code)
 {
@@ -231,12 +223,6 @@ function_code_of_level(const struct function_classes *f, struct slice name,
                        struct slice parent, unsigned level)
 {
 	return code_of_length(f, name, parent, 1 + 2 * level);
-}
-
-bool
-function_known(const struct function_classes *f, struct slice name)
-{
-	return find_name(f, name) != N_ROWS;
 }
 
 size_t

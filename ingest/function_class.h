@@ -17,9 +17,6 @@ struct function_classes;
 struct function_classes *function_classes_new(void);
 void function_classes_free(struct function_classes *f);
 
-/* The name that bears a code; SLICE_NONE for a code that is not known. */
-struct slice function_name(const struct function_classes *f, struct slice code);
-
 /* A code that is known, or one of the right form under a known parent. */
 bool function_code_valid(const struct function_classes *f, struct slice code);
 
@@ -35,9 +32,6 @@ struct slice function_code(const struct function_classes *f, struct slice name,
 struct slice function_code_of_level(const struct function_classes *f,
                                     struct slice name, struct slice parent,
                                     unsigned level);
-
-/* Whether any line bears the name. */
-bool function_known(const struct function_classes *f, struct slice name);
 
 /* All different names, for the words of prose. */
 size_t function_names(const struct function_classes *f);

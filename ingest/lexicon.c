@@ -80,7 +80,7 @@ make_step(struct lexicon *x, uint16_t node, uint16_t c)
 	return to;
 }
 
-/* Adds one word; an older reading of it stays behind the `next` link. */
+/* Adds one word; behind the readings that it has already. */
 static bool
 add_word(struct lexicon *x, struct slice word, struct lexeme l)
 {

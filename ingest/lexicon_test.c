@@ -1,8 +1,5 @@
 /* Words: longest match, old and local names, names of rows; the classes. */
-#include "ingest/lexicon.h"
-
-#include "ingest/fold.h"
-#include "ingest/function_class.h"
+#include "ingest/lexicon.c"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -153,9 +150,6 @@ resolves_codes(void **state)
 	assert_true(
 	    slice_is(function_code(classes, SLICE("行政运行"), SLICE("20106")),
 	             SLICE("2010601")));
-	assert_true(slice_is(function_name(classes, SLICE("211")),
-	                     SLICE("节能环保支出")));
-	assert_null(function_name(classes, SLICE("999")).at);
 	assert_null(function_code(classes, SLICE("没有这一项"), SLICE_NONE).at);
 	/* One name for a 款 and its 项. */
 	assert_true(
@@ -167,8 +161,86 @@ resolves_codes(void **state)
 	assert_false(function_code_valid(classes, SLICE("2993")));
 	assert_false(function_code_valid(classes, SLICE("2990001")));
 	assert_false(function_code_valid(classes, SLICE("A110302")));
-	assert_true(
-	    function_known(classes, SLICE("政府办公厅(室)及相关机构事务")));
+	assert_true(slice_is(
+	    function_code(classes, SLICE("政府办公厅(室)及相关机构事务"),
+	                  SLICE_NONE),
+	    SLICE("20103")));
+}
+
+/* ---- the tables ---- */
+
+/* A word that a row's name may have behind it (lexicon_row.c). */
+static bool
+fills(const struct lexeme *l)
+{
+	return l->kind == LEX_FILL || l->kind == LEX_COST ||
+	       l->kind == LEX_SUM || l->kind == LEX_STAGE ||
+	       l->kind == LEX_UNIT;
+}
+
+/* Does `later` say something where the word is read as `first`? */
+static bool
+counts_behind(const struct lexeme *later, const struct lexeme *first)
+{
+	if (fills(later))
+		return !fills(first);
+	if (later->kind != first->kind)
+		return later->kind == LEX_MEASURE ||
+		       later->kind == LEX_COUNTED ||
+		       later->kind == LEX_FUNCTION;
+	return !slice_is(later->measure, first->measure) ||
+	       !slice_is(later->within, first->within) ||
+	       later->fund != first->fund || later->stage != first->stage ||
+	       later->value != first->value || later->flags != first->flags;
+}
+
+static void
+every_reading_of_a_word_counts(void **state)
+{
+	const struct lexicon *x = lexicon;
+
+	(void)state;
+	for (size_t i = 1; i < x->n_nodes; i++) {
+		const struct lexeme *l =
+		    x->word[i] == 0 ? NULL : &x->words[x->word[i]];
+
+		for (; l != NULL; l = lexicon_next(x, l))
+			for (const struct lexeme *k = lexicon_next(x, l);
+			     k != NULL; k = lexicon_next(x, k))
+				if (!counts_behind(k, l))
+					fail_msg("one word is %.*s of kind %d "
+					         "and in vain %.*s of %d",
+					         (int)l->measure.len,
+					         l->measure.at, (int)l->kind,
+					         (int)k->measure.len,
+					         k->measure.at, (int)k->kind);
+	}
+}
+
+/* A letter or a word that nobody knows would be passed over in silence. */
+static void
+rows_of_measures_say_what_is_known(void **state)
+{
+	(void)state;
+	for (size_t i = 0;
+	     i < sizeof(rows_measure_names) / sizeof(rows_measure_names[0]);
+	     i++) {
+		const struct row_measure_names *row = &rows_measure_names[i];
+		size_t n = 0;
+
+		for (unsigned flags = flags_of(row->flags); flags != 0;
+		     flags >>= 1)
+			n += flags & 1;
+		if (n != strlen(row->flags) ||
+		    (row->fund[0] != '\0') !=
+		        (word_value(VOCABULARY_FUND, slice_of(row->fund)) >
+		         0) ||
+		    (row->stage[0] != '\0') !=
+		        (word_value(VOCABULARY_STAGE, slice_of(row->stage)) >
+		         0))
+			fail_msg("not known: %s %s %s %s", row->name, row->fund,
+			         row->stage, row->flags);
+	}
 }
 
 int
@@ -181,6 +253,8 @@ main(void)
 	    cmocka_unit_test(knows_old_and_local_names),
 	    cmocka_unit_test(reads_rows),
 	    cmocka_unit_test(resolves_codes),
+	    cmocka_unit_test(every_reading_of_a_word_counts),
+	    cmocka_unit_test(rows_of_measures_say_what_is_known),
 	};
 
 	return cmocka_run_group_tests_name("lexicon", tests, set_up, tear_down);

@@ -47,8 +47,8 @@ void pdf_frames_find(const struct pdf_rule *rules, size_t n, size_t page,
 void pdf_ruled_read(const struct pdf_rules *rules, struct pdf_words *words,
                     struct arena *a, struct pdf_frames *out);
 
-/* Writes frame `i` and those behind it that are its continuation on the next
- * pages, as far as `goes_on` allows; gives the first one not written. */
+/* Writes frame `i` and those behind it, but before `end`, that are its
+ * continuation on the next pages; gives the first one not written. */
 size_t pdf_ruled_write(const struct pdf_frames *f, size_t i, size_t end,
                        struct builder *b);
 

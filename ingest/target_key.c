@@ -4,6 +4,7 @@
 #include "ingest/target_key.h"
 
 #include "ingest/key.h"
+#include "ingest/spelling.h"
 #include "ingest/utf8.h"
 
 enum { UNIT_MOST = 60, WORDS_MOST = 200 };
@@ -50,26 +51,6 @@ put_cut(struct text *t, struct slice s, size_t most)
 		utf8_next(&at, end);
 	if (s.len > 0)
 		put(t, (struct slice){s.at, (size_t)(at - s.at)});
-}
-
-/* Without blanks at both ends. */
-static struct slice
-trimmed(struct slice s)
-{
-	static const struct slice blanks[] = {
-	    {" ", 1}, {"\t", 1}, {"\u3000", 3}};
-	size_t before;
-
-	do {
-		before = s.len;
-		for (size_t i = 0; i < 3; i++) {
-			if (slice_starts(s, blanks[i]))
-				s = slice_from(s, blanks[i].len);
-			if (slice_ends(s, blanks[i]))
-				s.len -= blanks[i].len;
-		}
-	} while (s.len < before);
-	return s;
 }
 
 static void
