@@ -114,9 +114,10 @@ on_fate(void *context, const struct intake_fate *fate)
 /* ---- into the spool ---- */
 
 /* For who asks when this is over: the database knows members by themselves. */
-static void
+static bool
 keep_record(struct bundle *b)
 {
+	bool ok;
 	char hex[SPOOL_HEX];
 	const struct intake_fate fate = {.state = INTAKE_BUNDLE,
 	                                 .sha256 = hex,
@@ -132,8 +133,10 @@ keep_record(struct bundle *b)
 	fate_write(&out, &fate);
 	if (!jsonout_ok(&out))
 		log_fatal("memory", "members=%zu", b->members.n);
-	spooling_record(b->place.spooling, &b->job->key, jsonout_text(&out));
+	ok = spooling_record(b->place.spooling, &b->job->key,
+	                     jsonout_text(&out));
 	jsonout_fini(&out);
+	return ok;
 }
 
 void
@@ -152,7 +155,8 @@ bundle_spooled(struct job *member, const char *why)
 		snprintf(b->why, sizeof(b->why), "%s", why);
 	if (--b->unsafe > 0 || b->why[0] != '\0')
 		return;
-	keep_record(b);
+	if (!keep_record(b))
+		return; /* its file stays, to be opened after a start */
 	if (b->noted)
 		spooling_park(b->place.spooling, &b->job->key);
 	else

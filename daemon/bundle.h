@@ -7,8 +7,10 @@
  *	                           -> one refused: it is opened once more, later
  *	each member's fate         -> its asker hears all of them
  *
- * Members may so come twice, after a crash too; the database takes the same
- * bytes once.  The daemon never looks into a bundle itself: a worker does.
+ * A bundle that cannot be recorded stays in the spool and is opened once more
+ * after a start.  Members may so come twice, after a crash too; the database
+ * takes the same bytes once.  The daemon never looks into a bundle itself: a
+ *worker does.
  */
 #ifndef DUIBIAO_DAEMON_BUNDLE_H
 #define DUIBIAO_DAEMON_BUNDLE_H

@@ -214,7 +214,7 @@ start(struct cluster *c)
 	                      "-c",
 	                      buffers,
 	                      "-c",
-	                      "max_connections=300",
+	                      "max_connections=350", /* see config.def */
 	                      "-c",
 	                      "max_wal_size=2GB",
 	                      "-c",

@@ -15,12 +15,10 @@
 #include <string.h>
 #include <sys/queue.h>
 
-#include "daemon/config.h"
 #include "daemon/conn.h"
 #include "daemon/explain.h"
 #include "daemon/export_row.h"
 #include "daemon/jsonout.h"
-#include "daemon/lane.h"
 #include "daemon/log.h"
 #include "daemon/pool.h"
 #include "daemon/reply.h"
@@ -63,11 +61,9 @@ static void
 send_chunk(struct export *e)
 {
 	struct conn *owner = e->request->owner;
-	/* A call without an id has no one to tell. */
-	struct slice id =
-	    e->request->id.at == NULL ? SLICE("null") : e->request->id;
 	e->rows += e->chunk.rows;
-	e->bytes += export_chunk_send(&e->chunk, id, conn_out(owner));
+	e->bytes +=
+	    export_chunk_send(&e->chunk, e->request->id, conn_out(owner));
 	conn_wrote(owner);
 }
 
@@ -238,6 +234,8 @@ keep_result(struct export *e, PGresult *result)
 	ExecStatusType status = PQresultStatus(result);
 	if (status == PGRES_COPY_OUT) {
 		e->copying = true;
+		if (e->paused) /* since before there were rows to take */
+			event_del(e->readable);
 		PQclear(result);
 	} else if (e->result == NULL) {
 		e->result = result;

@@ -36,7 +36,4 @@ void exports_forget(struct exports *, struct request *);
 /* The client does not take its output, or takes it again. */
 void exports_pause(struct exports *, const struct conn *, bool paused);
 
-/* How many run. */
-unsigned exports_running(const struct exports *);
-
 #endif

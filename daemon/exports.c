@@ -138,9 +138,3 @@ exports_pause(struct exports *all, const struct conn *conn, bool paused)
 		}
 	}
 }
-
-unsigned
-exports_running(const struct exports *all)
-{
-	return all->n;
-}

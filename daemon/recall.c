@@ -6,7 +6,9 @@
 
 #include <errno.h>
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "daemon/jsonout.h"
@@ -18,25 +20,46 @@ struct recall {
 	json_t *reply;
 	json_t *members; /* within it; NULL: no bundle */
 	size_t taken;    /* documents that are known */
+	bool spoilt;     /* a bundle, but its record cannot be read */
 };
 
-/* The object recorded of a bundle; NULL: it is none, as far as is known. */
+/* Has it a list of members, each with its name as a job? */
+static bool
+is_record(const json_t *record)
+{
+	const json_t *members = json_object_get(record, "members");
+	const json_t *member;
+	size_t i;
+
+	json_array_foreach (members, i, member)
+		if (!json_is_string(json_object_get(member, "job")))
+			return false;
+	return json_is_array(members);
+}
+
+/* The object recorded of a bundle; NULL: it is none, or r->spoilt. */
 static json_t *
-read_record(const struct spool *spool, const char *job)
+read_record(struct recall *r, const struct spool *spool, const char *job)
 {
 	json_error_t error = {.text = ""};
-	json_t *record;
+	json_t *record = NULL;
 	int fd = spool_bundle(spool, job);
 
-	if (fd < 0)
+	if (fd < 0 && errno == ENOENT)
 		return NULL;
-	record = json_loadfd(fd, 0, &error);
-	close(fd);
-	if (record != NULL && json_is_array(json_object_get(record, "members")))
+	if (fd < 0) {
+		snprintf(error.text, sizeof(error.text), "%s", strerror(errno));
+	} else {
+		record = json_loadfd(fd, 0, &error);
+		close(fd);
+	}
+	if (is_record(record))
 		return record;
-	log_event(LOG_LEVEL_ERROR, "bundle.record", "job=%.12s error=\"%s\"",
-	          job, error.text);
+	log_event(LOG_LEVEL_ERROR, "bundle.record",
+	          "file=bundles/%s.json error=\"%s\"", job,
+	          record != NULL ? "it lists no members" : error.text);
 	json_decref(record);
+	r->spoilt = true;
 	return NULL;
 }
 
@@ -47,7 +70,7 @@ recall_new(const struct spool *spool, const char *job)
 
 	if (r == NULL)
 		log_fatal("memory", "bytes=%zu", sizeof(*r));
-	r->reply = read_record(spool, job);
+	r->reply = read_record(r, spool, job);
 	r->members = json_object_get(r->reply, "members");
 	if (r->reply == NULL)
 		r->reply = json_pack("{s:s}", "job", job);
@@ -77,6 +100,12 @@ const char *
 recall_wanted(const struct recall *r)
 {
 	return json_string_value(json_object_get(next(r), "job"));
+}
+
+bool
+recall_is_spoilt(const struct recall *r)
+{
+	return r->spoilt;
 }
 
 static void

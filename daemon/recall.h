@@ -27,6 +27,9 @@ const char *recall_wanted(const struct recall *);
 bool recall_take(struct recall *, const struct pool_answer *)
     __attribute__((warn_unused_result));
 
+/* It was a bundle, but what is recorded of it cannot be read (logged). */
+bool recall_is_spoilt(const struct recall *);
+
 /* One object; a bundle's has a list of its members. */
 void recall_write(const struct recall *, struct jsonout *);
 

@@ -94,6 +94,7 @@ what_nobody_knows_is_no_job(void **state)
 
 	(void)state;
 	assert_false(take(r, NULL));
+	assert_false(recall_is_spoilt(r));
 	recall_free(r);
 }
 
@@ -131,12 +132,14 @@ members_are_looked_up(void **state)
 	recall_free(r);
 }
 
-/* A record that is spoilt does not hide what the database knows. */
+/* A record that is spoilt does not hide what the database knows, and is not
+ * taken for none. */
 static void
-a_spoilt_record_is_none(void **state)
+a_spoilt_record_is_told(void **state)
 {
-	static const char *const texts[] = {"", "{\"members\":3}", "[1]",
-	                                    "{\"members\":[}"};
+	static const char *const texts[] = {
+	    "", "{\"members\":3}", "[1]", "{\"members\":[}",
+	    BUNDLE(MEMBER(ONE, "z/a") "},{\"job\":null}")};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -146,6 +149,7 @@ a_spoilt_record_is_none(void **state)
 		r = recall_new(&spool, JOB);
 		assert_string_equal(recall_wanted(r), JOB);
 		assert_false(take(r, NULL));
+		assert_true(recall_is_spoilt(r));
 		recall_free(r);
 	}
 }
@@ -157,7 +161,7 @@ main(void)
 	    cmocka_unit_test(a_document_is_looked_up),
 	    cmocka_unit_test(what_nobody_knows_is_no_job),
 	    cmocka_unit_test(members_are_looked_up),
-	    cmocka_unit_test(a_spoilt_record_is_none),
+	    cmocka_unit_test(a_spoilt_record_is_told),
 	};
 
 	return cmocka_run_group_tests_name("recall", tests, setup,

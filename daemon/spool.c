@@ -104,36 +104,51 @@ spool_claim(const char *state, char why[SPOOL_WHY])
 	return -1;
 }
 
+/* -1 with errno, also for one that we may not write into. */
 static int
 open_folder(int at, const char *name)
 {
+	int fd, error;
+
 	if (mkdirat(at, name, 0700) != 0 && errno != EEXIST)
 		return -1;
-	return openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 || faccessat(at, name, W_OK | X_OK, AT_EACCESS) == 0)
+		return fd;
+	error = errno;
+	close(fd);
+	errno = error;
+	return -1;
 }
 
 bool
 spool_open(struct spool *s, const char *state, char why[SPOOL_WHY])
 {
+	const struct {
+		const char *name;
+		int *fd;
+	} folders[] = {{"/spool", &s->folder},
+	               {"/spool/tmp", &s->tmp},
+	               {"/parked", &s->parked},
+	               {"/bundles", &s->bundles}};
 	int root = open(state, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	const char *name = "";
+	bool ok = root >= 0;
 
 	*s = SPOOL_SHUT;
-	if (root >= 0) {
-		s->folder = open_folder(root, "spool");
-		s->parked = open_folder(root, "parked");
-		s->bundles = open_folder(root, "bundles");
+	for (size_t i = 0; ok && i < 4; i++) {
+		name = folders[i].name;
+		*folders[i].fd = open_folder(root, name + 1);
+		ok = *folders[i].fd >= 0;
 	}
-	if (s->folder >= 0)
-		s->tmp = open_folder(s->folder, "tmp");
 	/* New folders must outlive a power failure as their files do. */
-	if (s->tmp >= 0 && (fsync(s->folder) != 0 || fsync(root) != 0)) {
-		close(s->tmp);
-		s->tmp = -1;
-	}
-	snprintf(why, SPOOL_WHY, "%.100s: %.50s", state, strerror(errno));
+	ok = ok && fsync(s->folder) == 0 && fsync(root) == 0;
+	if (!ok)
+		snprintf(why, SPOOL_WHY, "%.90s%s: %.50s", state, name,
+		         strerror(errno));
 	if (root >= 0)
 		close(root);
-	return s->tmp >= 0 && s->parked >= 0 && s->bundles >= 0;
+	return ok;
 }
 
 void

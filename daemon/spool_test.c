@@ -215,6 +215,26 @@ test_no_folder(void **state)
 	spool_close(&none);
 }
 
+/* Which one it is, and what is wrong with it. */
+static void
+test_no_folder_of_ours(void **state)
+{
+	char state_folder[48], path[64], why[SPOOL_WHY];
+	struct spool none;
+	int fd;
+
+	(void)state;
+	snprintf(state_folder, sizeof(state_folder), "%s/other", folder);
+	snprintf(path, sizeof(path), "%s/parked", state_folder);
+	assert_int_equal(mkdir(state_folder, 0700), 0);
+	fd = open(path, O_WRONLY | O_CREAT, 0600);
+	assert_true(fd >= 0);
+	close(fd);
+	assert_false(spool_open(&none, state_folder, why));
+	assert_non_null(strstr(why, "/other/parked: Not a directory"));
+	spool_close(&none);
+}
+
 int
 main(void)
 {
@@ -228,6 +248,7 @@ main(void)
 	    cmocka_unit_test(test_scan_and_sweep),
 	    cmocka_unit_test(test_one_claim_at_a_time),
 	    cmocka_unit_test(test_no_folder),
+	    cmocka_unit_test(test_no_folder_of_ours),
 	};
 
 	return cmocka_run_group_tests(tests, spool_set_up, spool_tear_down);

@@ -39,8 +39,10 @@ struct arrival {
 
 struct spooler {
 	struct spool spool;
-	uint64_t most; /* bytes of a document */
-	uint64_t last; /* the newest `received` given out */
+	uint64_t most;               /* bytes of a document */
+	uint64_t last;               /* the newest `received` given out */
+	struct spool_key unrecorded; /* the bundle of the last record, if that
+	                                failed */
 	EVP_MD_CTX *hash;
 	unsigned char *buffer;
 	size_t n;
@@ -226,32 +228,41 @@ copy_record(const struct spooler *s, int in, int out)
 }
 
 /* At once, and synced: the bundle's own file goes next. */
-static void
+static bool
 record(const struct spooler *s, const char *hex, int in)
 {
 	char file[SPOOL_FILE];
+	bool ok;
 	int out;
 
 	spool_bundle_file(hex, file);
 	out = openat(s->spool.tmp, file,
 	             O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (out < 0 || !copy_record(s, in, out) ||
-	    renameat(s->spool.tmp, file, s->spool.bundles, file) != 0 ||
-	    fsync(s->spool.bundles) != 0)
+	ok = out >= 0 && copy_record(s, in, out) &&
+	     renameat(s->spool.tmp, file, s->spool.bundles, file) == 0 &&
+	     fsync(s->spool.bundles) == 0;
+	if (!ok) {
 		log_event(LOG_LEVEL_ERROR, "spooler.record",
 		          "file=%s error=\"%s\"", file, strerror(errno));
+		unlinkat(s->spool.tmp, file, 0);
+	}
 	if (out >= 0)
 		close(out);
+	return ok;
 }
 
 static void
-run_errand(const struct spooler *s, const struct spool_request *r, int in)
+run_errand(struct spooler *s, const struct spool_request *r, int in)
 {
 	char file[SPOOL_FILE], hex[SPOOL_HEX], parked[SPOOL_HEX + 4];
 
 	spool_file(&r->key, file);
 	spool_hex(&r->key, hex);
 	snprintf(parked, sizeof(parked), "%s.doc", hex);
+	/* Not recorded: it stays, and is opened once more after a start. */
+	if (r->errand != SPOOL_RECORD &&
+	    spool_compare(&r->key, &s->unrecorded) == 0)
+		return;
 	switch (r->errand) {
 	case SPOOL_ADD:
 		break;
@@ -264,7 +275,8 @@ run_errand(const struct spooler *s, const struct spool_request *r, int in)
 		park(s, file, parked);
 		break;
 	case SPOOL_RECORD:
-		record(s, hex, in);
+		s->unrecorded =
+		    record(s, hex, in) ? (struct spool_key){0} : r->key;
 		break;
 	}
 }
@@ -310,7 +322,7 @@ int
 spooler_main(const struct config *config)
 {
 	static struct spooler s;
-	char why[SPOOL_WHY];
+	char why[SPOOL_WHY] = "the spool cannot be read";
 
 	s.most = config->document_bytes;
 	s.hash = EVP_MD_CTX_new();

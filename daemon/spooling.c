@@ -309,7 +309,7 @@ spooling_park(struct spooling *s, const struct spool_key *key)
 	add(s, &e);
 }
 
-void
+bool
 spooling_record(struct spooling *s, const struct spool_key *key,
                 struct slice text)
 {
@@ -319,12 +319,13 @@ spooling_record(struct spooling *s, const struct spool_key *key,
 
 	if (e.fd >= 0 && write_all(e.fd, text.at, text.len)) {
 		add(s, &e);
-		return;
+		return true;
 	}
 	log_event(LOG_LEVEL_ERROR, "spooling.record", "error=\"%s\"",
 	          strerror(errno));
 	if (e.fd >= 0)
 		close(e.fd);
+	return false;
 }
 
 bool

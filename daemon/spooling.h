@@ -44,9 +44,10 @@ void spooling_remove(struct spooling *, const struct spool_key *);
 void spooling_park(struct spooling *, const struct spool_key *);
 
 /* To be known of a bundle for good, before anything is done that is asked for
- * later; `text` is copied. */
-void spooling_record(struct spooling *, const struct spool_key *,
-                     struct slice text);
+ * later; `text` is copied.  Without its record the bundle's own file is neither
+ * removed nor parked.  False (logged): it is not even tried. */
+bool spooling_record(struct spooling *, const struct spool_key *,
+                     struct slice text) __attribute__((warn_unused_result));
 
 /* Is everything handed over and answered? */
 bool spooling_idle(const struct spooling *);

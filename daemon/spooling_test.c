@@ -217,8 +217,8 @@ test_a_bundle_is_recorded(void **state)
 	spool_hex(&key, hex);
 	assert_int_equal(spool_bundle(&spool, hex), -1);
 	assert_int_equal(errno, ENOENT);
-	spooling_record(spooling, &key, SLICE("what came first"));
-	spooling_record(spooling, &key, SLICE("then this"));
+	assert_true(spooling_record(spooling, &key, SLICE("what came first")));
+	assert_true(spooling_record(spooling, &key, SLICE("then this")));
 	spooling_remove(spooling, &key);
 	until_idle();
 	fd = spool_bundle(&spool, hex);
@@ -228,6 +228,35 @@ test_a_bundle_is_recorded(void **state)
 	close(fd);
 	spool_bundle_file(hex, file);
 	assert_int_equal(faccessat(spool.tmp, file, F_OK, 0), -1);
+}
+
+/* A bundle that cannot be recorded stays in the spool, whole. */
+static void
+test_a_bundle_is_not_recorded(void **state)
+{
+	char hex[SPOOL_HEX], file[SPOOL_FILE];
+	int n = 0;
+
+	(void)state;
+	spooling_add(spooling, document("zip", 3), "z", NULL);
+	until_idle();
+	spool_hex(&answers[0].key, hex);
+	spool_bundle_file(hex, file);
+	assert_int_equal(mkdirat(spool.bundles, file, 0700), 0);
+	assert_true(spooling_record(spooling, &answers[0].key, SLICE("{}")));
+	spooling_remove(spooling, &answers[0].key);
+	until_idle();
+	assert_true(spool_scan(&spool, count, &n));
+	assert_int_equal(n, 1);
+	assert_int_equal(faccessat(spool.tmp, file, F_OK, 0), -1);
+	/* Opened once more, when there is room for the record. */
+	assert_int_equal(unlinkat(spool.bundles, file, AT_REMOVEDIR), 0);
+	assert_true(spooling_record(spooling, &answers[0].key, SLICE("{}")));
+	spooling_park(spooling, &answers[0].key);
+	until_idle();
+	n = 0;
+	assert_true(spool_scan(&spool, count, &n));
+	assert_int_equal(n, 0);
 }
 
 /* Everything is answered although the spooler is killed again and again. */
@@ -263,9 +292,13 @@ int
 main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(test_documents_become_files), TEST(test_parts_become_files),
-	    TEST(test_what_is_no_document),    TEST(test_put_away),
-	    TEST(test_a_bundle_is_recorded),   TEST(test_a_killed_spooler),
+	    TEST(test_documents_become_files),
+	    TEST(test_parts_become_files),
+	    TEST(test_what_is_no_document),
+	    TEST(test_put_away),
+	    TEST(test_a_bundle_is_recorded),
+	    TEST(test_a_bundle_is_not_recorded),
+	    TEST(test_a_killed_spooler),
 	};
 	char why[CONFIG_WHY];
 

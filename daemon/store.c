@@ -1,7 +1,8 @@
 /*
- *	COMING (the cluster is started) -> UPDATING (duibiaod --migrate) ->
- *READY UPDATING -> PAUSING -> UPDATING while the server is away any -> STOPPING
- *-> GONE
+ *	COMING    the cluster is started -> UPDATING
+ *	UPDATING  duibiaod --migrate runs -> READY, or PAUSING if it failed
+ *	PAUSING   -> UPDATING: soon if the server is away, else in a minute
+ *	any       -> STOPPING -> GONE
  *
  * An external server is simply there, as far as we know: connections find out
  * and connect again by themselves; only the updating is ours.
@@ -118,7 +119,7 @@ trouble_of(int status)
 	case MIGRATE_NO_REFERENCE:
 		return "reference data could not be loaded (see the log)";
 	}
-	return "a migration failed (see the log)";
+	return "the update of the database failed (see the log)";
 }
 
 static void

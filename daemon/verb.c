@@ -188,8 +188,13 @@ take_document(struct verbs *verbs, struct request *request,
 		go_on_recalling(verbs, request);
 		return;
 	}
-	rpc_fail(&failure, RPC_NOT_FOUND,
-	         "no document with these bytes was handed in");
+	if (recall_is_spoilt(request->recall))
+		rpc_fail(&failure, RPC_INTERNAL_ERROR,
+		         "it was a bundle, but what is recorded of its members "
+		         "cannot be read (see the log)");
+	else
+		rpc_fail(&failure, RPC_NOT_FOUND,
+		         "no document with these bytes was handed in");
 	reply_failure(request, &failure);
 }
 

@@ -159,7 +159,16 @@ with Daemon() as d:
     eq(d.result("ingest.status", {"job": bundle_job}), asked,
        "whoever goes while it is looked up")
 
+    record = os.path.join(d.state, "bundles", bundle_job + ".json")
+    with open(record, "rb+") as f:
+        f.truncate(os.path.getsize(record) // 2)
+    error_is(d.call("ingest.status", {"job": bundle_job}), "internal_error",
+             "a record cut off is told from a bundle never handed in")
+    ok(d.logged("bundle.record .*" + bundle_job), "and the log names it")
+
     reply = d.submit(MIXED, "m.zip", wait=True)
+    eq(d.result("ingest.status", {"job": bundle_job})["state"], "bundle",
+       "handed in again, it is recorded anew")
     eq({state for state, _ in fates(reply).values()}, {"unchanged", "parked"},
        "handed in again, nothing is new")
     eq(d.sql("SELECT count(*) FROM disclosure"), "3", "and nothing is twice")

@@ -142,6 +142,16 @@ with Cluster() as pg:
            "and what a migration owed is done, once", d.tail())
         eq(d.stop(), 0, "it stops in order again")
 
+        # ---- what a migration owed cannot be done ----
+        pg.sql("INSERT INTO owed_work (call) VALUES ('SELECT not_there()')")
+        d.start(wait=False)
+        says(d, "update of the database failed", "owed work that fails")
+        ok(d.logged(r'migrate.failed at="SELECT not_there\(\)".*not exist'),
+           "the log names it, and the server's reason", d.tail())
+        ok(d.status().get("state") != "serving", "it does not serve")
+        eq(d.stop(), 0, "and stops in order")
+        pg.sql("DELETE FROM owed_work")
+
         # ---- newer than the program ----
         pg.sql("INSERT INTO schema_migration (version, name)"
                " VALUES (9999, 'from the future')")

@@ -221,6 +221,31 @@ with Cluster() as pg, Daemon(database=pg.conninfo, exports=2,
     ok(largest < 200_000, "in lines of bounded length", largest)
     ok(d.memory()[1] - before < 25, "memory stays flat", (before, d.memory()))
 
+    # One that was stalled before its export had rows: they wait as well.
+    stalled = d.client(300)
+    before = d.memory()[0]
+    with pg.holding("LOCK TABLE data_version IN ACCESS EXCLUSIVE MODE"):
+        number = stalled.ask("export.facts")
+        ok(wait_for(lambda: pg.sql(EXPORTING + " AND wait_event_type = 'Lock'")
+                    == "1", 20), "an export waits for its plan")
+        for _ in range(20):
+            stalled.ask("rpc.discover")
+        time.sleep(0.5)
+    ok(wait_for(lambda: pg.sql(
+        "SELECT wait_event FROM pg_stat_activity WHERE application_name ="
+        " 'duibiaod export'") == "ClientWrite", 20),
+       "then the database waits, since the client reads nothing")
+    time.sleep(2)
+    ok(d.memory()[0] - before < 20, "and the daemon does not collect",
+       (before, d.memory()))
+    line = {}
+    n = 0
+    while line.get("id") != number:
+        line = stalled.reply()
+        n += line["params"]["n"] if "params" in line else 0
+    eq(n, total, "then it reads all, too")
+    stalled.close()
+
     # ---- clients that leave, and too many ----
     slow.ask("export.facts")
     other = d.client(300)
