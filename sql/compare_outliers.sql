@@ -10,7 +10,7 @@
 -- $14 missing_limit integer; $15 cursor text; $16 peers_of text;
 -- $17 peers bigint; $18 built_from_departments boolean; $19 as_of text
 -- Gives {"data_version", what was asked, "denominator", "quantile_method", "n",
---	"groups", "rows" (outliers()), "missing", "next"}.
+--	"groups", "rows" (outlier_row()), "missing", "next"}.
 WITH among AS MATERIALIZED (
 	SELECT * FROM compared($11, $12::text[], $16, $17::bigint, $10, $2)
 ), asked AS MATERIALIZED (
@@ -33,9 +33,7 @@ WITH among AS MATERIALIZED (
 		$7, $9, $10, version, $18, chosen, scope, kind, code, n, counts,
 		q1, median, q3, iqr, mad) f
 ), page AS (
-	SELECT coalesce($15::text, '0')::bigint AS first,
-		coalesce($15::text, '0')::bigint + least($13::bigint, 5000)
-			AS last
+	SELECT * FROM page_of($15::text, $13::bigint, 5000)
 )
 SELECT json_build_object(
 	'data_version', coalesce(as_of_version($19), current_version()),
@@ -49,8 +47,8 @@ SELECT json_build_object(
 		e.code, n, q1, median, q3, iqr, mad)
 		ORDER BY scope, kind, code), '[]') FROM equals e),
 	'rows', (SELECT coalesce(json_agg(outlier_row(f.scope, f.kind, f.code,
-		division_code, disclosure_id, no, counted, amount, persons, worth, presence, q1,
-		median, q3, iqr, mad, $9, $2)
+		division_code, disclosure_id, no, counted, amount, persons, worth,
+		presence, q1, median, q3, iqr, mad, $9, $2)
 		ORDER BY place), '[]') FROM far f, page
 		WHERE place > first AND place <= last),
 	'missing', missing_counties($4, $18, $5, $3, $2, $11,

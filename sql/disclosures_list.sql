@@ -1,7 +1,8 @@
 -- disclosures.list: the papers taken in.
 --
--- $1 county text: code, also one that it had; $2 province text; $3 kind text; $4 scope text;
--- $5 year integer; $6 doc_type text; $7 revisions boolean: superseded too;
+-- $1 county text: code, also one that it had; $2 province text; $3 kind text;
+-- $4 scope text; $5 year integer; $6 doc_type text; $7 revisions boolean:
+--	superseded too;
 -- $8 limit integer; $9 cursor text: the last id seen
 -- Gives {"data_version", "n", "rows": [{"id", "county", "code", "province",
 --	"scope", "department", "kind", "year", "doc_type", "title", "name",

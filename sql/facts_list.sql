@@ -1,7 +1,8 @@
 -- facts.list: the figures that papers state, statement by statement.
 --
 -- $1 disclosure text: id, of any revision; else current papers only;
--- $2 county text: code, also one that it had; $3 province text; $4 kind text; $5 scope text;
+-- $2 county text: code, also one that it had; $3 province text; $4 kind text;
+-- $5 scope text;
 -- $6 measure text: expenditure.function stands for every function line;
 -- $7 function_code text: prefix; $8 year integer; $9 stage text;
 -- $10 limit integer; $11 cursor text: the last id seen

@@ -1,7 +1,8 @@
 -- findings.list: what was found doubtful or wrong.
 --
 -- $1 disclosure text: id, of any revision; else current papers only;
--- $2 county text: code, also one that it had; $3 province text; $4 kind text; $5 scope text;
+-- $2 county text: code, also one that it had; $3 province text; $4 kind text;
+-- $5 scope text;
 -- $6 year integer: of the paper; $7 code text; $8 severity text;
 -- $9 limit integer; $10 cursor text: the last id seen
 -- Gives {"data_version", "n", "codes": [{"code", "n"}], "severities":

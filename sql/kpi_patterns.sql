@@ -57,8 +57,7 @@ SELECT (SELECT json_build_object(
 	'n_projects', projects,
 	'n_counties', counties,
 	'n_indicators', patterns,
-	'measurable_share', trim_scale(round(measurable * 1.0
-		/ nullif(n, 0), 4)),
+	'measurable_share', share_of(measurable, n),
 	'rows', (SELECT coalesce(json_agg(said ORDER BY place), '[]')
 		FROM pattern),
 	'breaks', followed_breaks((SELECT named FROM among)),

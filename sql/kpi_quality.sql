@@ -15,7 +15,8 @@
 --	compare.series), "next"}; best first.
 WITH among AS MATERIALIZED (
 	SELECT named, followed(named) AS spans,
-		as_of_version($11::text) AS version FROM compared(NULL, $5::text[], $9::text, $10::bigint, 'census2020',
+		as_of_version($11::text) AS version
+	FROM compared(NULL, $5::text[], $9::text, $10::bigint, 'census2020',
 		NULL)
 ), place AS MATERIALIZED (
 	SELECT division_code, CASE $1::text WHEN 'department'

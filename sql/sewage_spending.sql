@@ -6,7 +6,7 @@
 -- $13 year_to integer; $14 as_of text
 -- Gives {"data_version", what was asked, "denominator", "note", "n", "years":
 --	[{"year", "lens", "n", "counties"}], "functional", "procurement",
---	"projects": rows of migrations/0016, "sources", "missing": in no lens}.
+--	"projects": topic_*_json(), "sources", "missing": in no lens}.
 WITH among AS MATERIALIZED (
 	SELECT *, years_between($1::integer, $13::integer) AS years
 	FROM compared($7::text, $8::text[], $11::text, $12::bigint, $6, $1)

@@ -7,7 +7,7 @@ CREATE FUNCTION compared(asked_province text, counties text[], peers_of text,
 	OUT named text[], OUT chosen text[])
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-	within text;
+	within text := province_part(asked_province);
 BEGIN
 	named := counties;
 	IF EXISTS (SELECT FROM unnest(counties) c WHERE NOT EXISTS (
@@ -15,10 +15,6 @@ BEGIN
 		named := ARRAY(SELECT county_now(c) FROM unnest(counties)
 				WITH ORDINALITY AS u(c, n)
 			GROUP BY 1 ORDER BY min(n));
-	END IF;
-	IF asked_province IS NOT NULL THEN
-		within := (SELECT left(code, 2) FROM division
-			WHERE level = 'province' AND name = asked_province);
 	END IF;
 	IF peers_of IS NOT NULL THEN
 		named := ARRAY(SELECT code FROM (

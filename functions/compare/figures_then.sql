@@ -41,8 +41,7 @@ BEGIN
 				'stated', no
 			FROM count_fact WHERE division_code = d.division_code
 				AND disclosure_id = d.id) f
-		WHERE d.version_from <= asked_version
-			AND (d.version_to IS NULL OR d.version_to > asked_version)
+		WHERE served(d.version_from, d.version_to, asked_version)
 			AND f.measure = ANY (asked_measures)
 			AND f.year = ANY (asked_years) AND f.stage = asked_stage
 			AND f.fund = coalesce(asked_fund, '')

@@ -7,8 +7,7 @@ RETURNS bigint LANGUAGE sql STABLE AS $$
 		AND c.disclosure_id = d.id
 	WHERE d.division_code = d_code AND d.scope = d_scope
 		AND d.department_key = d_key
-		AND d.version_from <= asked_version
-		AND (d.version_to IS NULL OR d.version_to > asked_version)
+		AND served(d.version_from, d.version_to, asked_version)
 		AND c.measure = 'staff.actual' AND c.year = asked_year
 	ORDER BY c.stage = asked_stage DESC, c.stage,
 		figure_weight(d.doc_type, d.fiscal_year, c.stage, c.year) DESC,

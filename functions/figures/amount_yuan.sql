@@ -1,4 +1,4 @@
--- A figure outside: yuan, or pieces; a share of it, to four decimals.
+-- A figure outside, in yuan; null where it is a number of pieces.
 CREATE FUNCTION amount_yuan(amount bigint, counted boolean) RETURNS numeric
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
-	'SELECT CASE WHEN NOT counted THEN trim_scale(amount * 0.01) END';
+	'SELECT CASE WHEN NOT counted THEN yuan(amount) END';

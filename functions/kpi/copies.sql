@@ -11,11 +11,11 @@ BEGIN
 		RETURN QUERY
 		SELECT r.* FROM (
 			SELECT g.division_code, g.disclosure_id, g.no,
-				g.project::bigint, g.exact
+				g.project, g.exact
 			FROM goal g WHERE asked_letter = 'g' AND g.near = asked
 			UNION ALL
 			SELECT k.division_code, k.disclosure_id, k.no,
-				k.project::bigint, k.exact
+				k.project, k.exact
 			FROM kpi k WHERE asked_letter = 'k' AND k.near = asked) r
 		JOIN disclosure d ON d.division_code = r.division_code
 			AND d.id = r.disclosure_id

@@ -16,13 +16,5 @@ SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 	SELECT r.letter, r.near, p.topics[r.project], p.department_kind, p.year,
 		p.slot
 	FROM paper p
-	CROSS JOIN LATERAL (
-		SELECT 'g' AS letter, near, project FROM goal
-		WHERE division_code = p.division_code
-			AND disclosure_id = p.disclosure_id AND near IS NOT NULL
-		UNION ALL
-		SELECT 'k', near, project FROM kpi
-		WHERE division_code = p.division_code
-			AND disclosure_id = p.disclosure_id AND near IS NOT NULL
-	) r
+	CROSS JOIN LATERAL copy_keys(p.division_code, p.disclosure_id) r
 $$;

@@ -9,15 +9,7 @@ LANGUAGE sql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 			array_agg(DISTINCT d.department_kind) AS kinds,
 			array_agg(DISTINCT d.fiscal_year::smallint) AS years
 		FROM disclosure d
-		CROSS JOIN LATERAL (
-			SELECT 'g' AS letter, near, project FROM goal
-			WHERE division_code = d.division_code
-				AND disclosure_id = d.id AND near IS NOT NULL
-			UNION ALL
-			SELECT 'k', near, project FROM kpi
-			WHERE division_code = d.division_code
-				AND disclosure_id = d.id AND near IS NOT NULL
-		) r
+		CROSS JOIN LATERAL copy_keys(d.division_code, d.id) r
 		LEFT JOIN project j ON j.division_code = d.division_code
 			AND j.disclosure_id = d.id AND j.no = r.project
 		WHERE d.id = ANY (ids)

@@ -10,8 +10,7 @@ RETURNS TABLE (place bigint, near bigint, letter text, n integer,
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan AS $$
 #variable_conflict use_column
 DECLARE
-	part text := (SELECT left(code, 2) FROM division
-		WHERE level = 'province' AND name = asked_province);
+	part text := province_part(asked_province);
 	inside smallint[] := ARRAY(SELECT slot FROM kpi_county
 		WHERE division_code >= part AND division_code < part || '~');
 	bits bit(4096) := slot_bits(inside);

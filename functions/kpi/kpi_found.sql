@@ -11,8 +11,7 @@ RETURNS SETOF kpi LANGUAGE plpgsql STABLE
 SET plan_cache_mode = force_custom_plan
 SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
-	part text := (SELECT left(d.code, 2) FROM division d
-		WHERE d.level = 'province' AND d.name = asked_province);
+	part text := province_part(asked_province);
 	spans jsonb := followed(asked_counties);
 	codes text[] := followed_codes(asked_counties);
 	ids integer[];

@@ -90,9 +90,10 @@ SET enable_hashjoin = on AS $$
 		project_nos, topics, levels, words, targets, flags)
 	SELECT d.division_code, d.id, d.scope, d.department_key,
 		d.department_kind, k.id, d.fiscal_year, j.n, coalesce(p.n, 0),
-		coalesce(p.measurable, 0), least(p.n, f.malformed),
-		least(p.n, f.misplaced), least(p.n, f.doubtful),
-		least(j.n, f.reused), coalesce(p.nos, '{}'),
+		coalesce(p.measurable, 0),
+		least(coalesce(p.n, 0), f.malformed),
+		least(coalesce(p.n, 0), f.misplaced),
+		least(coalesce(p.n, 0), f.doubtful), least(j.n, f.reused), coalesce(p.nos, '{}'),
 		coalesce(p.project_nos, '{}'), coalesce(p.topics, '{}'),
 		coalesce(p.levels, '{}'), coalesce(p.words, '{}'),
 		coalesce(p.targets, '{}'), coalesce(p.flags, '{}')
@@ -102,17 +103,6 @@ SET enable_hashjoin = on AS $$
 	LATERAL (
 		SELECT count(*) AS n FROM project
 		WHERE division_code = d.division_code AND disclosure_id = d.id
-	) j, LATERAL (
-		SELECT count(*) FILTER (WHERE code IN ('kpi_malformed_target',
-				'kpi_unit_mismatch')) AS malformed,
-			count(*) FILTER (WHERE code = 'kpi_misplaced')
-				AS misplaced,
-			count(*) FILTER (WHERE code = 'kpi_direction_doubtful')
-				AS doubtful,
-			count(*) FILTER (WHERE code = 'kpi_goal_reused')
-				AS reused
-		FROM finding WHERE division_code = d.division_code
-			AND disclosure_id = d.id
-	) f
+	) j, LATERAL kpi_findings(d.division_code, d.id) f
 	WHERE p.n > 0 OR j.n > 0
 $$;

@@ -24,8 +24,8 @@ BEGIN
 		least(k.n, f.misplaced)::integer,
 		least(k.n, f.doubtful)::integer, least(j.n, f.reused)::integer
 	FROM disclosure d, LATERAL (
-		SELECT count(*) AS n, count(*) FILTER (WHERE kind IN ('percent',
-			'count', 'money', 'duration', 'date')) AS measurable
+		SELECT count(*) AS n, count(*) FILTER (
+			WHERE is_measurable(kind)) AS measurable
 		FROM kpi WHERE division_code = d.division_code
 			AND disclosure_id = d.id AND indicator IS NOT NULL
 	) k, LATERAL (

@@ -1,4 +1,4 @@
--- The same over the papers of a province, a kind or some counties.
+-- What kpi_ranked() gives, over the papers of a province or of some counties.
 CREATE FUNCTION kpi_ranked_papers(t integer, asked_year integer,
 	asked_province text, asked_kind text, asked_counties text[], l integer,
 	names integer[], first bigint, most bigint, goals bigint)
@@ -8,8 +8,7 @@ RETURNS TABLE (place bigint, indicator integer, name text, n bigint,
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_custom_plan AS $$
 #variable_conflict use_column
 DECLARE
-	part text := (SELECT left(code, 2) FROM division
-		WHERE level = 'province' AND name = asked_province);
+	part text := province_part(asked_province);
 	spans jsonb := followed(asked_counties);
 	codes text[] := followed_codes(asked_counties);
 BEGIN

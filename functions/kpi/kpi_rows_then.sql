@@ -51,8 +51,7 @@ BEGIN
 	FROM (SELECT d.division_code AS code, d.id, k.no,
 			k.project::integer AS project,
 			coalesce(s.indicator, k.indicator) AS name,
-			k.kind IN ('percent', 'count', 'money', 'duration',
-				'date') IS TRUE AS measurable,
+			is_measurable(k.kind) AS measurable,
 			coalesce(k.aim, text_key(target_key(k.op, k.value,
 				k.high, k.unit, k.target))) AS aim
 		FROM disclosure d

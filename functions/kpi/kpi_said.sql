@@ -11,8 +11,7 @@ SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 	)
 	SELECT d.division_code, d.id, k.no, k.project::integer,
 		coalesce(d.topics[k.project], ''), coalesce(k.level2, ''),
-		k.indicator, k.kind IN ('percent', 'count', 'money', 'duration',
-			'date') IS TRUE,
+		k.indicator, is_measurable(k.kind),
 		coalesce(k.aim, text_key(target_key(k.op, k.value, k.high, k.unit,
 			k.target)))
 	FROM paper d

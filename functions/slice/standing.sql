@@ -12,8 +12,8 @@ LANGUAGE plpgsql STABLE ROWS 5
 SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 BEGIN
-	IF asked_version IS NULL AND chosen IS NULL AND per <> 'staff'
-			AND NOT (built AND asked_scope = 'county') THEN
+	IF chosen IS NULL
+			AND is_slice(per, asked_version, built, asked_scope) THEN
 		RETURN QUERY
 		SELECT s.scope, s.kind, s.code, sum(s.n)::bigint,
 			sum(s.n_all)::bigint, bit_or(s.have), bit_or(s.idle),

@@ -1,4 +1,4 @@
--- What compare.outliers says of a set of equals, and of a county far from them.
+-- What compare.outliers says of a set of equals.
 CREATE FUNCTION outlier_group(scope text, kind text, function_code text,
 	n integer, q1 numeric, median numeric, q3 numeric, iqr numeric,
 	mad numeric)

@@ -1,4 +1,4 @@
--- Of sorted shares.
+-- A quantile of sorted shares, by method R-7.
 CREATE FUNCTION quantile(whole bigint[], rest bigint[], per text, q numeric)
 RETURNS numeric LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE

@@ -1,4 +1,5 @@
--- What a project costs, as before.
+-- What a project costs: as it says, or else as what is bought for it says, if that
+-- says one thing.
 CREATE FUNCTION project_budget(d_code text, d_id bigint, stated bigint,
 	name text, OUT fen bigint, OUT origin text)
 LANGUAGE plpgsql STABLE AS $$

@@ -1,8 +1,7 @@
--- Was a paper current at a version (null: is it now)?
+-- Was a paper current at a version?
 CREATE FUNCTION served(version_from bigint, version_to bigint,
 	asked_version bigint)
 RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT CASE WHEN asked_version IS NULL THEN version_to IS NULL
-	ELSE version_from <= asked_version
-		AND (version_to IS NULL OR version_to > asked_version) END
+	SELECT version_from <= asked_version
+		AND (version_to IS NULL OR version_to > asked_version)
 $$;

@@ -1,4 +1,4 @@
--- The same of a row by its key.
+-- A row of the procurement lens, found by its place.
 CREATE FUNCTION topic_buy_json(d_code text, d_id bigint, d_no integer, per text,
 	asked_basis text)
 RETURNS json LANGUAGE plpgsql STABLE AS $$

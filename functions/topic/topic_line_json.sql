@@ -1,4 +1,5 @@
--- capacity: of all the topic's projects of the county in that year.
+-- A row of the functional lens.  capacity: of all the topic's projects of the county
+-- in that year.
 CREATE FUNCTION topic_line_json(d disclosure, v division, at_year integer,
 	no integer, measure text, code text, fund text, part text, fen bigint,
 	persons bigint, presence text, capacity numeric)

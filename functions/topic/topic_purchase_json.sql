@@ -1,4 +1,5 @@
--- capacity: of the project of that name in the same paper.
+-- A row of the procurement lens.  capacity: of the project of that name in the
+-- same paper.
 CREATE FUNCTION topic_purchase_json(d disclosure, v division,
 	i procurement_item, persons bigint, capacity numeric)
 RETURNS json LANGUAGE plpgsql STABLE AS $$

@@ -1,4 +1,4 @@
--- Brings them up to date after `ids` were loaded; doing it again changes nothing.
+-- Brings topic_row up to date after `ids` were loaded; doing it again changes nothing.
 CREATE FUNCTION topic_refresh(ids bigint[]) RETURNS void
 LANGUAGE sql SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 	DELETE FROM topic_row t USING disclosure d, disclosure o
