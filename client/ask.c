@@ -195,7 +195,7 @@ asking_init(struct asking *a, const struct call *c)
 	}
 	fputs("duibiao: ", stderr);
 	fprintf(stderr, phrase(SAY_NO_DAEMON, language), path,
-	        strerror(a->link.error));
+	        term(strerror(a->link.error), language));
 	fprintf(stderr, "\n%s\n", phrase(SAY_START_ONE, language));
 	return STATUS_NO_DAEMON;
 }

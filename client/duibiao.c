@@ -15,6 +15,13 @@ unknown_command(const char *word)
 {
 	struct nearest near = {0};
 
+	if (word[0] == '-') {
+		fprintf(stderr,
+		        "duibiao: %s stands behind the command; see `duibiao "
+		        "--help`\n",
+		        word);
+		return STATUS_USAGE;
+	}
 	for (const struct command *c = command_table(); c->name != NULL; c++)
 		nearest_offer(&near, slice_of(word), slice_of(c->name));
 	fprintf(stderr, "duibiao: there is no command %s", word);
@@ -69,7 +76,12 @@ no_command(int argc, char **argv, struct screen *s)
 	    help_group(argv[1], s))
 		return STATUS_OK;
 	s->out = stderr;
-	return help_group(argv[1], s) ? STATUS_USAGE : unknown_command(argv[1]);
+	if (!help_group(argv[1], s))
+		return unknown_command(argv[1]);
+	if (argc > 2)
+		fprintf(stderr, "\nduibiao: there is no command %s %s\n",
+		        argv[1], argv[2]);
+	return STATUS_USAGE;
 }
 
 static enum status
@@ -89,8 +101,9 @@ check_words(const struct call *c)
 		n++;
 	if (n >= command->words_least && n <= command->words_most)
 		return STATUS_OK;
-	fprintf(stderr, "duibiao %s: usage: duibiao %s %s [OPTION...]\n",
-	        command->name, command->name, command->usage);
+	fprintf(stderr, "duibiao %s: usage: duibiao %s%s%s [OPTION...]\n",
+	        command->name, command->name,
+	        *command->usage != '\0' ? " " : "", command->usage);
 	return STATUS_USAGE;
 }
 

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "client/ask.h"
 #include "client/disclosure_json.h"
 #include "client/explain.h"
 #include "client/json_text.h"
@@ -153,11 +154,8 @@ extract_run(const struct call *c)
 	enum status status = STATUS_OK;
 	long seconds;
 
-	if (!arguments_number(call_value(c, "timeout"), 1, 86400, &seconds)) {
-		fputs("duibiao extract: --timeout takes seconds, 1 to 86400\n",
-		      stderr);
-		return STATUS_USAGE;
-	}
+	if (!arguments_number(call_value(c, "timeout"), 1, 86400, &seconds))
+		return ask_usage(c, "--timeout takes seconds, 1 to 86400");
 	if (worker == NULL)
 		worker = getenv("DUIBIAO_WORKER");
 	jsonout_init(&x.json);

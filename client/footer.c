@@ -3,9 +3,11 @@
  */
 #include "client/footer.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "client/number.h"
+#include "client/option.h"
 #include "client/phrase.h"
 #include "client/value.h"
 
@@ -34,7 +36,11 @@ put_subject(const struct screen *s, const char *key, const char *text)
 	else if (strcmp(key, "persons") == 0)
 		say(s, SAY_PERSONS, number_group(text, number));
 	else if (strcmp(key, "since") == 0)
-		fprintf(s->out, "> %s", text);
+		say(s, SAY_SINCE, text);
+	else if (strcmp(key, "by") == 0)
+		say(s, SAY_BY, heading(text, s->language));
+	else if (strcmp(key, "measure") == 0)
+		fputs(text, s->out);
 	else
 		fputs(term(text, s->language), s->out);
 }
@@ -157,13 +163,14 @@ print_missing(const json_t *missing, const struct screen *s)
 static void
 print_none(const json_t *missing, const struct screen *s)
 {
+	char number[NUMBER_TEXT];
 	const json_t *none = json_object_get(missing, "stated_as_none");
 	const char *n = value_member(none, "n");
 
 	if (n == NULL || strcmp(n, "0") == 0)
 		return;
 	begin_line(s);
-	say(s, SAY_STATED_NONE, n);
+	say(s, SAY_STATED_NONE, number_group(n, number));
 	print_all_named(s, none, n);
 	putc('\n', s->out);
 }
@@ -192,6 +199,7 @@ put_count(struct line *l, const json_t *result, size_t lines)
 	enum language language = l->screen->language;
 	const json_t *rows = json_object_get(result, "rows");
 	const char *n = value_member(result, "n");
+	long all;
 
 	if (!json_is_array(rows))
 		return;
@@ -200,7 +208,8 @@ put_count(struct line *l, const json_t *result, size_t lines)
 	if (json_object_get(json_array_get(rows, 0), "histogram") != NULL)
 		fprintf(part(l), phrase(SAY_GROUPS, language),
 		        number_group(n == NULL ? "–" : n, number), lines);
-	else if (n != NULL)
+	else if (n != NULL && arguments_number(n, 0, LONG_MAX, &all) &&
+	         (size_t)all > lines)
 		fprintf(part(l), phrase(SAY_SHOWN_OF, language), lines,
 		        number_group(n, number));
 	else
@@ -246,7 +255,9 @@ put_denominator(struct line *l, const json_t *result)
 static void
 put_overview(struct line *l, const json_t *result)
 {
-	char number[NUMBER_TEXT];
+	char number[NUMBER_TEXT], of_rows[NUMBER_TEXT],
+	    of_projects[NUMBER_TEXT];
+	char of_counties[NUMBER_TEXT];
 	enum language language = l->screen->language;
 	const char *rows = value_member(result, "n_rows");
 	const char *projects = value_member(result, "n_projects");
@@ -255,11 +266,14 @@ put_overview(struct line *l, const json_t *result)
 	const char *share = value_member(result, "measurable_share");
 
 	if (rows != NULL && projects != NULL && counties != NULL)
-		fprintf(part(l), phrase(SAY_OVERVIEW, language), rows, projects,
-		        counties);
+		fprintf(part(l), phrase(SAY_OVERVIEW, language),
+		        number_group(rows, of_rows),
+		        number_group(projects, of_projects),
+		        number_group(counties, of_counties));
 	if (published != NULL && counties != NULL)
-		fprintf(part(l), phrase(SAY_PUBLISHED, language), published,
-		        counties);
+		fprintf(part(l), phrase(SAY_PUBLISHED, language),
+		        number_group(published, number),
+		        number_group(counties, of_counties));
 	if (share != NULL)
 		fprintf(part(l), phrase(SAY_MEASURABLE, language),
 		        number_percent(share, number));

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "ingest/record.h"
+
 #define PIECES 12
 
 /* The conversions of a format in the order of their arguments: "s", "zu". */
@@ -106,6 +108,41 @@ codes_become_words(void **state)
 	assert_string_equal(measure_term(NULL, "x", LANGUAGE_ZH), "x");
 }
 
+/* As a trace calls them: by the column, amounts in yuan. */
+static void
+members_of_records_have_names(void **state)
+{
+	size_t seen = 0;
+
+	(void)state;
+	for (enum record_id id = RECORD_FACT; id <= RECORD_FINDING; id++) {
+		const struct record *r = record(id);
+
+		for (size_t f = 0; f < r->n_fields; f++) {
+			const struct field *m = &r->fields[f];
+			char key[60], own[72];
+			size_t n;
+
+			/* Chinese stands in the place of "message". */
+			if (m->column == NULL || m->kind == FIELD_KEY ||
+			    strcmp(m->column, "message_zh") == 0 ||
+			    m->kind == FIELD_SPAN || m->kind == FIELD_SPANS)
+				continue;
+			n = strlen(m->column);
+			snprintf(key, sizeof(key), "%.*s%s",
+			         (int)(m->kind == FIELD_MONEY ? n - 3 : n),
+			         m->column,
+			         m->kind == FIELD_MONEY ? "yuan" : "");
+			snprintf(own, sizeof(own), "%s#says", key);
+			if (heading(key, LANGUAGE_ZH) == key &&
+			    heading(own, LANGUAGE_ZH) == own)
+				fail_msg("words.tsv lacks head %s", key);
+			seen++;
+		}
+	}
+	assert_true(seen > 50);
+}
+
 int
 main(void)
 {
@@ -114,6 +151,7 @@ main(void)
 	    cmocka_unit_test(notices_what_differs),
 	    cmocka_unit_test(no_row_is_there_twice),
 	    cmocka_unit_test(codes_become_words),
+	    cmocka_unit_test(members_of_records_have_names),
 	};
 
 	return cmocka_run_group_tests_name("phrase", tests, NULL, NULL);

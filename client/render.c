@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "client/number.h"
 #include "client/phrase.h"
 #include "client/table.h"
 #include "client/value.h"
@@ -287,7 +288,7 @@ put_title(const struct rendering *r, const struct block *b)
 {
 	const struct screen *s = r->screen;
 	const char *n = value_member(json_object_get(r->result, b->path), "n");
-	char shown[24];
+	char shown[24], number[NUMBER_TEXT];
 
 	if (b->title[s->language] == NULL)
 		return;
@@ -297,7 +298,7 @@ put_title(const struct rendering *r, const struct block *b)
 	if (n != NULL && strcmp(n, shown) != 0) {
 		fputs(" · ", s->out);
 		fprintf(s->out, phrase(SAY_SHOWN_OF, s->language),
-		        json_array_size(r->rows), n);
+		        json_array_size(r->rows), number_group(n, number));
 	}
 	fputs(s->markdown ? "\n\n" : "\n", s->out);
 }

@@ -87,9 +87,10 @@ put_place(struct report *r)
 static void
 put_tile(struct report *r, const struct standing *s)
 {
-	char number[NUMBER_TEXT];
+	char number[NUMBER_TEXT], all[NUMBER_TEXT];
 	const char *value = value_member(s->own, "value");
 	const char *rank = value_member(s->own, "rank");
+	const char *n = value_member(s->all, "n");
 
 	fputs("<div class=\"tile\"><span>", r->out);
 	html_text(r->out, report_measure(r, s->all));
@@ -99,7 +100,8 @@ put_tile(struct report *r, const struct standing *s)
 	report_cite(r, value_member(s->own, "fact"));
 	fputs("</b><span>", r->out);
 	html_say(r->out, r->language, SAY_REPORT_RANK,
-	         rank == NULL ? "–" : rank, value_member(s->all, "n"));
+	         rank == NULL ? "–" : number_group(rank, number),
+	         n == NULL ? "–" : number_group(n, all));
 	fputs("</span>", r->out);
 	chart_percentile(r->out, value_member(s->own, "percentile"),
 	                 value_member(s->own, "percentile"));

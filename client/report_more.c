@@ -49,8 +49,8 @@ put_line_rank(struct report *r, const json_t *row)
 }
 
 static const char *const functional_head[] = {
-    "name#line", "function_code",   "department", "fund",
-    "+yuan",     "+value#resident", NULL};
+    "name#line",       "function_code", "department",      "fund", "+yuan",
+    "+value#resident", "+rank#all",     "+yuan_per_tonne", NULL};
 
 static void
 put_functional(struct report *r, const json_t *row)
@@ -292,11 +292,14 @@ report_findings(struct report *r)
 	    report_ask(r, "findings.list", "{s:s, s:i, s:i}", "county", r->code,
 	               "year", r->of_year, "limit", 30);
 	const json_t *rows = json_object_get(result, "rows");
+	const char *n = value_member(result, "n");
+	char number[NUMBER_TEXT];
 
 	report_h2(r, SAY_REPORT_FINDINGS);
 	fputs("<p>", r->out);
 	html_say(r->out, r->language, SAY_REPORT_DOUBTS,
-	         value_member(result, "n"), json_array_size(rows));
+	         n == NULL ? "–" : number_group(n, number),
+	         json_array_size(rows));
 	fputs("</p>\n", r->out);
 	put_codes(r, json_object_get(result, "codes"));
 	report_table(r, head, rows, put_finding);

@@ -163,6 +163,7 @@ tied(const json_t *own, const json_t *of)
 void
 report_rank(struct report *r, const json_t *own, const json_t *of)
 {
+	char place[NUMBER_TEXT], all[NUMBER_TEXT];
 	const char *rank = value_member(own, "rank");
 	const char *n = value_member(of, "n");
 	size_t same = tied(own, of);
@@ -171,9 +172,11 @@ report_rank(struct report *r, const json_t *own, const json_t *of)
 	if (rank == NULL || n == NULL || strcmp(n, "1") == 0)
 		html_text(r->out, NULL);
 	else if (same > 1)
-		html_say(r->out, r->language, SAY_REPORT_TIED, rank, n, same);
+		html_say(r->out, r->language, SAY_REPORT_TIED,
+		         number_group(rank, place), number_group(n, all), same);
 	else
-		html_say(r->out, r->language, SAY_REPORT_PLACE, rank, n);
+		html_say(r->out, r->language, SAY_REPORT_PLACE,
+		         number_group(rank, place), number_group(n, all));
 	fputs("</td>", r->out);
 }
 

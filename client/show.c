@@ -14,6 +14,7 @@
 #include "client/phrase.h"
 #include "client/render.h"
 #include "client/value.h"
+#include "client/width.h"
 
 /* ---- trace ---- */
 
@@ -98,6 +99,37 @@ put_paper(const json_t *result, const struct screen *s)
 	putc('\n', s->out);
 }
 
+/* A member's name; of some, what stands over a table would say something
+ * else. */
+static const char *
+name_of(const char *key, enum language language)
+{
+	char id[60];
+	const char *own;
+
+	snprintf(id, sizeof(id), "%s#says", key);
+	own = heading(id, language);
+	return own == id ? heading(key, language) : own;
+}
+
+static bool
+is_amount(const char *key)
+{
+	size_t n = strlen(key);
+
+	return strcmp(key, "capacity") == 0 ||
+	       (n > 5 && strcmp(key + n - 5, "_yuan") == 0);
+}
+
+/* Is it said by the id, the headline or the message already? */
+static bool
+is_said(const json_t *result, const char *key)
+{
+	return json_object_get(result, key) != NULL || strcmp(key, "no") == 0 ||
+	       strcmp(key, "span") == 0 ||
+	       strncmp(key, "message", strlen("message")) == 0;
+}
+
 /* What the record itself says, beside what the headline has. */
 static void
 put_says(const json_t *result, const struct screen *s)
@@ -111,13 +143,13 @@ put_says(const json_t *result, const struct screen *s)
 		fprintf(s->out, "%s\n", message);
 
 	json_object_foreach (says, key, value) {
-		char *text = value_show(value, SHOW_TERM, s);
+		char *text = value_show(
+		    value, is_amount(key) ? SHOW_NUMBER : SHOW_TERM, s);
 
-		if (text != NULL && json_object_get(result, key) == NULL &&
-		    strcmp(key, "span") != 0 &&
-		    strncmp(key, "message", strlen("message")) != 0)
-			fprintf(s->out, "%s%s%s %s  ", screen_dim(s), key,
-			        screen_plain(s), text);
+		if (text != NULL && !is_said(result, key))
+			fprintf(s->out, "%s%s%s %s  ", screen_dim(s),
+			        name_of(key, s->language), screen_plain(s),
+			        text);
 		free(text);
 	}
 	putc('\n', s->out);
@@ -182,10 +214,77 @@ show_members(const json_t *result, const struct screen *s)
 	put_members((json_t *)(uintptr_t)result, "", s);
 }
 
+/* ---- a paper ---- */
+
+static const struct column paper[] = {
+    {"id", SHOW_CODE, NULL, "id#paper"},
+    {"title", SHOW_TEXT, NULL, NULL},
+    {"county", SHOW_TEXT, NULL, NULL},
+    {"code", SHOW_CODE, NULL, NULL},
+    {"prefecture", SHOW_TEXT, NULL, NULL},
+    {"province", SHOW_TEXT, NULL, NULL},
+    {"scope", SHOW_TERM, NULL, NULL},
+    {"department", SHOW_TEXT, NULL, NULL},
+    {"kind", SHOW_TERM, NULL, NULL},
+    {"year", SHOW_DIGITS, NULL, NULL},
+    {"doc_type", SHOW_DOC_TYPE, NULL, NULL},
+    {"name", SHOW_TEXT, NULL, "name#files"},
+    {"media_type", SHOW_CODE, NULL, NULL},
+    {"charset", SHOW_CODE, NULL, NULL},
+    {"bytes", SHOW_NUMBER, NULL, NULL},
+    {"sha256", SHOW_CODE, NULL, NULL},
+    {"revision", SHOW_DIGITS, NULL, NULL},
+    {"current", SHOW_TERM, NULL, NULL},
+    {"version_from", SHOW_DIGITS, NULL, NULL},
+    {"version_to", SHOW_DIGITS, NULL, NULL},
+    {"ingested_at", SHOW_CODE, NULL, NULL},
+    {"sections", SHOW_TERMS, NULL, NULL},
+    {"data_version", SHOW_DIGITS, NULL, "version"},
+};
+
+static void
+put_line(const struct screen *s, const char *name, const char *text)
+{
+	size_t w = width(slice_of(name));
+
+	fprintf(s->out, "%s%s%s%*s%s\n", screen_dim(s), name, screen_plain(s),
+	        w < 18 ? (int)(20 - w) : 2, "", text != NULL ? text : "–");
+}
+
+/* How many records there are of each sort, called as their tables are. */
+static void
+put_sums(const json_t *result, const struct screen *s)
+{
+	const struct view *v = view_of("disclosures.get");
+	const json_t *sums = json_object_get(result, "n");
+	char number[NUMBER_TEXT];
+
+	for (size_t i = 0; i < view_blocks(v); i++) {
+		const char *dot = strchr(v->blocks[i].path, '.');
+		const char *n =
+		    dot == NULL ? NULL : value_member(sums, dot + 1);
+
+		if (n != NULL)
+			put_line(s, v->blocks[i].title[s->language],
+			         number_group(n, number));
+	}
+}
+
 void
 show_disclosure(const json_t *result, const struct screen *s)
 {
-	show_members(result, s);
+	for (size_t i = 0; i < sizeof(paper) / sizeof(paper[0]); i++) {
+		const struct column *c = &paper[i];
+		char *text =
+		    value_show(json_object_get(result, c->key), c->show, s);
+
+		put_line(s,
+		         heading(c->heading == NULL ? c->key : c->heading,
+		                 s->language),
+		         text);
+		free(text);
+	}
+	put_sums(result, s);
 	putc('\n', s->out);
 	render_tables(view_of("disclosures.get"), result, s);
 }

@@ -162,7 +162,7 @@ static const struct column measures[] = {
     {"measure", SHOW_CODE, NULL, NULL},
     {"name", SHOW_TEXT, NULL, "name#measures"},
     {"en", SHOW_TEXT, NULL, NULL},
-    {"unit", SHOW_TEXT, NULL, NULL},
+    {"unit", SHOW_TERM, NULL, NULL},
     {"parent", SHOW_TEXT, "", NULL},
     {END},
 };

@@ -59,6 +59,14 @@ code ingest daemon client | grep '\.c$' | xargs awk '
 code ingest daemon client | grep '\.c$' | xargs grep -nE '"(SELECT|INSERT|UPDATE|DELETE|CREATE) ' |
   say 'SQL lives in sql/'
 find sql -name '*.sql' -size +4k | say 'a statement fits in 4 KB'
+# A head stands over a column, or names a member of a record.
+grep -E '^(say|head)' client/words.tsv | while IFS=$'\t' read -r kind id _; do
+  case $kind in
+  say) grep -qwE "SAY_$id" client/*.c || echo "say $id" ;;
+  head) key=${id%#says}
+    grep -qE "\"\+?$key\"" client/*.[ch] || grep -qF "\"${key/%yuan/fen}\"" ingest/record.c || echo "head $id" ;;
+  esac
+done | say 'every word of words.tsv is read'
 git ls-files -co --exclude-standard | grep -vE '^(LICENSE|tests/lint/house.t)$' |
   xargs grep -nE '\b(TODO|FIXME|XXX)\b' | say 'nothing waits to be done'
 git ls-files -co --exclude-standard | grep -E '(^|/)(utils?|common|misc|helpers?)\.[a-z]+$' |

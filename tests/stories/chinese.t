@@ -59,6 +59,16 @@ with Daemon() as d:
     out = ask("trace", rows[0]["id"])
     ok(rows[0]["message_zh"] in out and rows[0]["message"] not in out,
        "trace shows the Chinese", out)
+    for id in [rows[0]["id"], rows[0]["disclosure"] + ".f1"]:
+        out = ask("trace", id)
+        eq([key for key in d.result("facts.trace", {"id": id})["says"]
+            if re.search(rf"(^|  ){key} ", out, re.M)], [],
+           f"{id}: its members are called in Chinese")
+    out = ask("disclosure", rows[0]["disclosure"])
+    eq([line for line in out.splitlines() if re.match("[a-z]", line)], [],
+       "so are those of a paper")
+    ok("部门" in out and "department" not in out and "budget" not in out,
+       "and their words", out)
     out = ask("jobs", "--parked")
     ok("这是图片，不是文档" in out and "地区不明、年度不明" in out,
        "the list of what is kept aside", out)

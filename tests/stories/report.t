@@ -66,6 +66,11 @@ with Daemon() as d:
         ok(len(ids) == len(set(ids)) and links == set(ids)
            and len(ids) > 20, f"{lang}: each number leads to a source",
            links ^ set(ids))
+        crooked = [
+            (plain(t.find("thead")), plain(row)) for t in root.iter("table")
+            for row in t.findall("tbody/tr")
+            if len(row) != len(t.findall("thead/tr/th"))]
+        eq(crooked, [], f"{lang}: a heading over each cell")
         charts = list(root.iter("svg"))
         ok(len(charts) > 8 and all(c.get("aria-label") for c in charts),
            f"{lang}: charts say what they are", len(charts))

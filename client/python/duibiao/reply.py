@@ -18,6 +18,9 @@ class DataVersionChanged(UserWarning):
 class Reply(Mapping[str, Any]):
     """The result of a question; reply["denominator"] and the like.
 
+    Iterating gives the names of its members, as of any mapping: go over .rows,
+    or every_row() for those of all pages.
+
     Whole numbers are int, others decimal.Decimal, what is not there is None:
     missing is never zero.
     """
