@@ -29,6 +29,16 @@ code daemon | xargs grep -lE '#include <libpq-fe' |
 code ingest daemon client | grep -vE '^ingest/(jail|tool_jail)\.' | xargs grep -nE '#include <(seccomp|linux/(seccomp|landlock))' |
   say 'the jails are in jail.c and tool_jail.c alone'
 
+{
+  code ingest daemon client | grep -vE '^ingest/(html_tree|xml_part|read_zip)\.c' | xargs grep -nE '#include <libxml/'
+  code ingest daemon client | grep -vE '^ingest/(package\.c|office_fixture\.h)' | xargs grep -nE '#include <zip\.h'
+  code ingest daemon client | grep -vE '^ingest/pdf_inflate\.c' | xargs grep -nE '#include <zlib\.h'
+  code ingest daemon client | grep -vE '^ingest/charset_decode\.c' | xargs grep -nE '#include <iconv\.h'
+} | say 'a library stays in the reader that needs it'
+code daemon client | grep -vE '^daemon/(migrate|migrate_step|reference)\.c' |
+  xargs grep -nE '\bPQ(exec|prepare|describe|connectdb|setdb|ping|(reset|fn|cancel)\()' |
+  say 'only a process of its own waits for the database'
+
 # ---- money ----
 code ingest daemon client | grep -vE '^ingest/money\.|^ingest/frame\.c|^daemon/copyrow\.c' |
   xargs grep -nE '\.fen\b' | say 'only money.c and the wire look inside an amount'

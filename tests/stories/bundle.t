@@ -154,7 +154,9 @@ with Daemon() as d:
     with d.holding("LOCK TABLE disclosure") as _:
         c = d.client()
         c.ask("ingest.status", {"job": bundle_job})
-        time.sleep(0.2)
+        ok(wait_for(lambda: d.sql(
+            "SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"
+            " AND wait_event_type = 'Lock'") != "0"), "it is looked up")
         c.close()
     eq(d.result("ingest.status", {"job": bundle_job}), asked,
        "whoever goes while it is looked up")

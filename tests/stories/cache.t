@@ -71,7 +71,9 @@ with Cluster() as pg, Daemon(database=pg.conninfo) as d:
              "what is not there is not kept")
 
     # ---- without the database's help ----
-    with pg.holding("LOCK TABLE measure_value IN ACCESS EXCLUSIVE MODE"):
+    tables = pg.sql("SELECT string_agg(tablename, ', ') FROM pg_tables"
+                    " WHERE schemaname = 'public'")
+    with pg.holding(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE"):
         began = time.monotonic()
         eq([raw(c, *q) for q in questions], first,
            "given again while the tables are locked")

@@ -285,7 +285,7 @@ with Cluster() as pg, Daemon(database=pg.conninfo, exports=2,
     # ---- asked in odd ways ----
     c.send(b'{"jsonrpc":"2.0","method":"export.facts"}\n')
     c.result("daemon.status")
-    ok(True, "an export that nobody wants is not begun")
+    eq(pg.sql(EXPORTING), "0", "an export that nobody wants is not begun")
     c.send(b'[{"jsonrpc":"2.0","id":900,"method":"export.facts","params":'
            b'{"limit":3}},{"jsonrpc":"2.0","id":901,"method":'
            b'"catalog.measures"}]\n')

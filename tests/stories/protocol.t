@@ -101,6 +101,16 @@ with Daemon(socket_mode="0600") as d:
             if not (told.get("description") or told.get("summary")):
                 wrong.append((name, param, "no words"))
     eq(wrong, [], "each parameter with its type, default and words")
+    takes = {name: {p[0] for p in params}
+             for name, (_, params) in table.items()}
+    eq([n for n in takes if re.match("(compare|sangong|sewage|kpi)[.]", n)
+        and not {"as_of", "peers_of", "peers"} <= takes[n]],
+       ["compare.peers"], "every comparison can be asked as of a version, and "
+       "among peers; peers hang on no paper")
+    eq([n for n in takes if "limit" in takes[n]
+        and not {"cursor", "offset"} & takes[n]],
+       ["disclosures.diff", "sewage.spending"],
+       "every list goes on, but for those of several lists")
     stages = next(p for p in listed["compare.rank"]["params"]
                   if p["name"] == "stage")["schema"]
     eq(set(stages.get("enum", [])) - {None}, {"budget", "adjusted", "final"},
@@ -133,7 +143,8 @@ with Daemon(socket_mode="0600") as d:
 
     # ---- stops in order ----
     c, busy = d.client(), d.client()
-    with d.holding("LOCK TABLE measure_value IN ACCESS EXCLUSIVE MODE"):
+    with d.holding("LOCK TABLE measure_slice, measure_value"
+                   " IN ACCESS EXCLUSIVE MODE"):
         # Not asked before, so that it is not answered from memory.
         asked = busy.ask("compare.rank", {**RANK, "limit": 7})
         ok(wait_for(lambda: d.sql(

@@ -185,6 +185,11 @@ with Daemon() as d, d.client() as c:
                r["scope"], bare(r["department"]), int(r["year"]),
                r["doc_type"]) for r in manifest()),
        "each paper is where the manifest says")
+    eq([r["file"] for r in manifest() if not (
+        re.match("https?://", r["source_url"]) or "not recorded" in r["note"]
+        if r["figures"] == "official" else r["figures"] == "invented"
+        and "invented" in r["note"])], [],
+       "figures have their source, or are said to be invented")
     eq({r["kind"] for r in listed["rows"] if r["department"] and
         re.search("住房和城乡建设", r["department"])},
        {"housing_construction"}, "ten names of one kind of bureau")
