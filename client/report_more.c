@@ -114,11 +114,10 @@ put_lens(struct report *r, const json_t *rows, enum phrase id,
 void
 report_sewage(struct report *r)
 {
-	const char *stage = r->n_subjects > 0 ? r->subjects[0].stage : "budget";
 	json_t *result =
 	    report_ask(r, "sewage.spending", "{s:i, s:[s], s:s, s:s, s:i}",
-	               "year", r->of_year, "counties", r->code, "stage", stage,
-	               "per", "resident", "limit", 200);
+	               "year", r->of_year, "counties", r->code, "stage",
+	               stage_of(r), "per", "resident", "limit", 200);
 
 	report_h2(r, SAY_REPORT_SEWAGE);
 	fputs("<p>", r->out);

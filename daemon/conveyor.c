@@ -16,7 +16,6 @@
 #include "daemon/config.h"
 #include "daemon/job_queue.h"
 #include "daemon/jsonout.h"
-#include "daemon/log.h"
 #include "daemon/spooling.h"
 #include "daemon/worker_pool.h"
 

@@ -77,8 +77,9 @@ box_at(const struct pdf_frame *f, int32_t x, int32_t y)
 
 /* ---- words ---- */
 
+/* Chinese, and its marks that are as wide; a dash may be of a figure. */
 static bool
-is_han(uint32_t c)
+is_wide(uint32_t c)
 {
 	return c >= 0x2e80;
 }
@@ -93,11 +94,11 @@ cut_at(const struct pdf_word *w, int32_t x)
 	bool before = false;
 
 	for (const char *c = at; c < end;)
-		units += is_han(utf8_next(&c, end)) ? 2 : 1;
+		units += is_wide(utf8_next(&c, end)) ? 2 : 1;
 	unit = units > 0 ? (w->x1 - w->x0) / units : 0;
 	while (at < end) {
 		size_t n = (size_t)(at - w->text.at);
-		bool han = is_han(utf8_next(&at, end));
+		bool han = is_wide(utf8_next(&at, end));
 		int32_t off = w->x0 + passed * unit - x;
 
 		if (n > 0 && han != before && off <= 3 * unit &&
@@ -114,17 +115,11 @@ part_of(const struct pdf_word *w, size_t from, size_t end, int32_t x0,
         int32_t x1)
 {
 	struct pdf_word p = *w;
-	const char *at = w->text.at + from, *stop = w->text.at + end;
 
-	p.text = (struct slice){at, end - from};
+	p.text = (struct slice){w->text.at + from, end - from};
 	p.x0 = x0;
 	p.x1 = x1;
-	p.chars = p.hans = 0;
-	while (at < stop) {
-		p.hans += is_han(utf8_next(&at, stop));
-		p.chars++;
-	}
-	p.han = p.hans == p.chars;
+	(void)pdf_word_measure(&p);
 	return p;
 }
 

@@ -109,13 +109,13 @@ is_han(uint32_t c)
 	       c == 0x201c || c == 0x201d || c == 0x2014 || c == 0x2026;
 }
 
-/* Counts; false when it is no text or nothing but blanks. */
-static bool
-measure(struct pdf_word *w)
+bool
+pdf_word_measure(struct pdf_word *w)
 {
 	const char *at = w->text.at, *end = at + w->text.len;
 	size_t blanks = 0;
 
+	w->chars = w->hans = 0;
 	if (!utf8_valid(w->text))
 		return false;
 	for (; at < end; w->chars++) {
@@ -179,7 +179,7 @@ add_word(struct scan *s, const char *head, const char *close, char *text,
 	radicals_replace(text, w.text.len);
 	/* What lies beside the page is not printed. */
 	if (w.x1 <= w.x0 || w.y1 <= w.y0 || w.x1 <= 0 || w.y1 <= 0 ||
-	    w.x0 >= p->width || w.y0 >= p->height || !measure(&w))
+	    w.x0 >= p->width || w.y0 >= p->height || !pdf_word_measure(&w))
 		return true;
 	new = list_add(s->arena, &s->out->words);
 	*new = w;

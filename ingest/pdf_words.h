@@ -42,6 +42,10 @@ struct pdf_words {
 bool pdf_words_read(char *text, size_t n, struct arena *a,
                     struct pdf_words *out) __attribute__((warn_unused_result));
 
+/* Counts the characters of the word's text; false when it is no text or nothing
+ * but blanks. */
+bool pdf_word_measure(struct pdf_word *w);
+
 /* The size of a word's type: the width of one Chinese character in it. */
 int32_t pdf_word_em(const struct pdf_word *w);
 

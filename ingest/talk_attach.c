@@ -164,7 +164,7 @@ is_surplus(const struct talk *t)
 	    before->to - before->from != 2)
 		return false;
 	c = t->m->text.c + before->from;
-	return c[0] == 0x7ed3 && c[1] == 0x4f59;
+	return c[0] == u'结' && c[1] == u'余';
 }
 
 /* 比上年9万元: the value of before. */

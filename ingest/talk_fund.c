@@ -56,7 +56,7 @@ only_pays(const struct talk *t, const struct lexeme *l)
 	const struct mention *m = ahead(t, 1);
 
 	return about_money(l->measure) && is_word(m, LEX_FILL) && m->gap == 0 &&
-	       m->to - m->from == 1 && t->m->text.c[m->from] == 0x7684 &&
+	       m->to - m->from == 1 && t->m->text.c[m->from] == u'的' &&
 	       (ahead(t, 2) == NULL || ahead(t, 2)->kind != MENTION_MONEY);
 }
 
@@ -95,7 +95,7 @@ is_level_of_whole(const struct talk *t, const struct lexeme *l,
 	const uint16_t *before = t->m->text.c + m->from;
 
 	return about_money(l->measure) && t->whole.year != 0 && m->from > 0 &&
-	       before[-1] == 0x7ea7 && about_money(t->all.measure);
+	       before[-1] == u'级' && about_money(t->all.measure);
 }
 
 void

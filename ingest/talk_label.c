@@ -39,11 +39,10 @@ static bool
 ends_name(uint16_t c)
 {
 	static const uint16_t ends[] = {
-	    0x5c40, 0x59d4, 0x9662, 0x529e, 0x4f1a, 0x961f, 0x7ad9,
-	    0x6240, 0x6821, 0x5fc3, 0x95e8, 0x4f4d, 0x53bf, 0x533a,
-	    0x5e02, 0x9547, 0x4e61, 0x9053, 0x7ea7, 0x5385, 0x5904,
-	    0x5dde, 0x65d7, 0x5e9c, 0x5b66, 0x56ed, 0x9986, 0x56e2,
-	    0x793e, 0x5382, 0x573a, 0x5ba4, 0x90e8, 0x53f8, 0x7b49};
+	    u'局', u'委', u'院', u'办', u'会', u'队', u'站', u'所', u'校',
+	    u'心', u'门', u'位', u'县', u'区', u'市', u'镇', u'乡', u'道',
+	    u'级', u'厅', u'处', u'州', u'旗', u'府', u'学', u'园', u'馆',
+	    u'团', u'社', u'厂', u'场', u'室', u'部', u'司', u'等'};
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
 		if (c == ends[i])

@@ -63,11 +63,11 @@ behind_place(const struct talk *t, const struct mention *m, unsigned more,
 static bool
 is_whole_place(const struct talk *t, const struct mention *m)
 {
-	static const uint16_t places[] = {0x53bf, 0x5e02, 0x533a,
-	                                  0x5dde, 0x65d7, 0x7701};
+	static const uint16_t places[] = {u'县', u'市', u'区',
+	                                  u'州', u'旗', u'省'};
 	const uint16_t *c = t->m->text.c + m->from;
 
-	if (!is_word(m, LEX_FILL) || m->to - m->from != 2 || c[0] != 0x5168)
+	if (!is_word(m, LEX_FILL) || m->to - m->from != 2 || c[0] != u'全')
 		return false;
 	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
 		if (c[1] == places[i])
@@ -82,7 +82,7 @@ is_us(const struct talk *t, const struct mention *m)
 	const uint16_t *c = t->m->text.c + m->from;
 
 	return is_word(m, LEX_FILL) && m->to - m->from > 1 &&
-	       (c[0] == 0x6211 || (c[0] == 0x672c && c[1] != 0x7ea7));
+	       (c[0] == u'我' || (c[0] == u'本' && c[1] != u'级'));
 }
 
 static bool

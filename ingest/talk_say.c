@@ -194,7 +194,7 @@ is_supposed(const struct talk *t, const struct mention *m)
 {
 	const uint16_t *before = t->m->text.c + m->from - m->gap;
 
-	return m->gap == 1 && (*before == 0x5982 || *before == 0x82e5);
+	return m->gap == 1 && (*before == u'如' || *before == u'若');
 }
 
 /* 支出总预算与收入总预算一致: level with another label, not with a year. */

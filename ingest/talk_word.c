@@ -217,7 +217,7 @@ is_carried_out(const struct talk *t, const struct mention *m)
 {
 	const struct mention *next = ahead(t, 1);
 
-	return m->to - m->from != 2 || t->m->text.c[m->from] != 0x6267 ||
+	return m->to - m->from != 2 || t->m->text.c[m->from] != u'执' ||
 	       (next != NULL && next->gap == 0 && next->kind == MENTION_MONEY);
 }
 

@@ -46,6 +46,9 @@ QUESTIONS = [
      lambda i: measured(i, province=PROVINCES[i % 5], per="resident")),
     ("compare.rank among peers", "compare.rank",
      lambda i: measured(i, peers_of=PLACES[i % 7], per="resident")),
+    ("compare.rank built from departments", "compare.rank",
+     lambda i: {"measure": MEASURES[i % 6], "year": 2023 - i // 6 % YEARS,
+                "scope": "county", "built_from_departments": True}),
     ("compare.counties", "compare.counties",
      lambda i: {"counties": PLACES[:5], "year": 2023 - i % YEARS,
                 "kind": BUREAUS[i % 7], "per": "resident"}),
@@ -69,8 +72,19 @@ QUESTIONS = [
                 "limit": 20}),
     ("kpi.patterns", "kpi.patterns",
      lambda i: {"topic": "sewage", "year": 2023 - i % YEARS}),
+    ("kpi.patterns of a kind", "kpi.patterns",
+     lambda i: {"kind": BUREAUS[i % 2], "year": 2023 - i % YEARS}),
     ("kpi.quality", "kpi.quality", lambda i: {"year": 2023 - i % YEARS}),
+    ("kpi.quality of departments", "kpi.quality",
+     lambda i: {"by": "department", "province": PROVINCES[i % 5]}),
+    ("kpi.reuse", "kpi.reuse", lambda i: {"year": 2023 - i % YEARS}),
+    ("kpi.reuse in a province", "kpi.reuse",
+     lambda i: {"province": PROVINCES[i % 5], "what": "goals"}),
     ("kpi.search", "kpi.search", lambda i: {"text": f"污水处理率{i}"}),
+    ("coverage.matrix", "coverage.matrix",
+     lambda i: {"year": 2023 - i % YEARS, "kind": BUREAUS[i % 7]}),
+    ("findings.list", "findings.list",
+     lambda i: {"province": PROVINCES[i % 5], "year": 2023 - i % YEARS}),
 ]
 
 
@@ -123,8 +137,8 @@ def times(daemon, note):
         used = processor(daemon) - used
         rate = r["requests_per_second"]
         figure(f"{name}, {note}", f"{r['p99_ms']:.1f}", "ms p99",
-               f"p50 {r['p50_ms']:.1f}; {rate:.0f}/s; of processor "
-               f"{used / rate / SECONDS * 1000:.2f} ms")
+               f"asked: 50; p50 {r['p50_ms']:.1f}; {rate:.0f}/s; of "
+               f"processor {used / rate / SECONDS * 1000:.2f} ms")
 
 
 def ranks(daemon, db):
