@@ -32,6 +32,10 @@ put_runs(struct set *s, struct slice text)
 
 	for (; at < end; first = second, second = c) {
 		c = utf8_next(&at, end);
+		if (c == '\n') {
+			second = c = 0;
+			continue;
+		}
 		if (second != 0)
 			put(s, (second & 0x7fff) << 16 | (c & 0xffff));
 		if (first != 0)
