@@ -175,11 +175,9 @@ reserve(struct keyer *k, size_t bytes)
 static size_t
 take(struct keyer *k, size_t n, struct slice text)
 {
-	const char *at = text.at, *end;
+	const char *at = text.at, *end = slice_end(text);
 
-	if (text.len == 0)
-		return n;
-	for (end = at + text.len; at < end;) {
+	while (at < end) {
 		uint16_t c = fold_char(utf8_next(&at, end));
 
 		if (c >= 'A' && c <= 'Z')

@@ -27,12 +27,10 @@ put(struct set *s, uint32_t gram)
 static void
 put_runs(struct set *s, struct slice text)
 {
-	const char *at = text.at, *end;
+	const char *at = text.at, *end = slice_end(text);
 	uint32_t first = 0, second = 0, c;
 
-	if (text.len == 0)
-		return;
-	for (end = at + text.len; at < end; first = second, second = c) {
+	for (; at < end; first = second, second = c) {
 		c = utf8_next(&at, end);
 		if (c == '\n') {
 			second = c = 0;
