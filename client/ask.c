@@ -13,6 +13,7 @@
 
 #include "client/answer.h"
 #include "client/phrase.h"
+#include "client/sentence.h"
 
 static const struct option options[] = {
     {"plot", NULL, "", "a picture instead of the table"},
@@ -52,6 +53,14 @@ ask_usage(const struct call *c, const char *format, ...)
 	fprintf(stderr, "; see `duibiao %s --help`\n", c->command->name);
 	va_end(args);
 	return STATUS_USAGE;
+}
+
+void
+ask_why(const char *why, enum language language)
+{
+	fputs(phrase(SAY_COLON, language), stderr);
+	sentence_print(stderr, why, language);
+	putc('\n', stderr);
 }
 
 /* ---- the request ---- */
@@ -173,7 +182,7 @@ asking_init(struct asking *a, const struct call *c)
 	enum language language = c->screen->language;
 	long wait = 0;
 
-	*a = (struct asking){.link = {.fd = -1}};
+	*a = (struct asking){.link = {.fd = -1}, .language = language};
 	if (path == NULL)
 		path = link_default_path();
 	if (!arguments_number(call_value(c, "wait"), 0, 86400, &wait))
@@ -194,9 +203,9 @@ asking_init(struct asking *a, const struct call *c)
 		nanosleep(&pause, NULL);
 	}
 	fputs("duibiao: ", stderr);
-	fprintf(stderr, phrase(SAY_NO_DAEMON, language), path,
-	        term(strerror(a->link.error), language));
-	fprintf(stderr, "\n%s\n", phrase(SAY_START_ONE, language));
+	fprintf(stderr, phrase(SAY_NO_DAEMON, language), path);
+	ask_why(strerror(a->link.error), language);
+	fprintf(stderr, "%s\n", phrase(SAY_START_ONE, language));
 	return STATUS_NO_DAEMON;
 }
 
@@ -223,8 +232,8 @@ put_request(struct jsonout *j, unsigned number, const char *method,
 static enum status
 hung_up(const struct asking *a)
 {
-	fprintf(stderr, "duibiao: the daemon hung up: %s\n",
-	        strerror(a->link.error));
+	fprintf(stderr, "duibiao: %s", phrase(SAY_HUNG_UP, a->language));
+	ask_why(strerror(a->link.error), a->language);
 	return STATUS_NO_DAEMON;
 }
 

@@ -26,11 +26,15 @@ enum status ask_raw(const struct call *c);
 enum status ask_usage(const struct call *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Ends a line on standard error with why. */
+void ask_why(const char *why, enum language language);
+
 /* One connection for one question, or several after another. */
 struct asking {
 	struct link link;
 	struct reply reply;
 	unsigned number;
+	enum language language;
 };
 
 /* Connects; waits for a daemon that is not there yet for --wait seconds.

@@ -90,7 +90,8 @@ put_column(struct rendering *r, const struct column *c)
 {
 	bool right = c->show == SHOW_NUMBER || c->show == SHOW_DIGITS ||
 	             c->show == SHOW_PERCENT;
-	bool shrink = !right && c->show != SHOW_CODE && c->show != SHOW_TERM;
+	bool shrink = !right && c->show != SHOW_CODE && c->show != SHOW_TERM &&
+	              c->show != SHOW_TIME;
 
 	table_column(r->table,
 	             heading(c->heading != NULL ? c->heading : c->key,
