@@ -18,6 +18,15 @@
 
 /* ---- cells ---- */
 
+/* The level's name, 指标 at its end printed or not. */
+static bool
+is_level(struct slice s, struct slice name)
+{
+	return slice_is(s, name) ||
+	       (slice_ends(name, SLICE("指标")) &&
+	        s.len + strlen("指标") == name.len && slice_starts(name, s));
+}
+
 unsigned
 kpi_level(struct slice words)
 {
@@ -37,9 +46,7 @@ kpi_level(struct slice words)
 		if (memcmp(rows_kpi_levels[i].name, copy, 3) != 0)
 			continue;
 		name = slice_of(rows_kpi_levels[i].name);
-		if (slice_is(s, name) || (slice_ends(name, SLICE("指标")) &&
-		                          s.len + strlen("指标") == name.len &&
-		                          slice_starts(name, s)))
+		if (is_level(s, name))
 			levels |= rows_kpi_levels[i].level[0] == '1'
 			              ? KPI_FIRST
 			              : KPI_SECOND;
@@ -47,12 +54,11 @@ kpi_level(struct slice words)
 	return levels;
 }
 
-/* The first level that a second one usually stands under; empty if unsure. */
-static struct slice
-level_over(struct slice second)
+struct slice
+kpi_level_over(struct slice second)
 {
 	for (size_t i = 0; i < N(rows_kpi_levels); i++)
-		if (slice_is(second, slice_of(rows_kpi_levels[i].name)))
+		if (is_level(second, slice_of(rows_kpi_levels[i].name)))
 			return slice_of(rows_kpi_levels[i].under);
 	return (struct slice){"", 0};
 }
@@ -358,7 +364,7 @@ kpi_row(struct kpi_reader *k, size_t row)
 		return true;
 	if (level2.len == 0 && kpi_level(level1) == KPI_SECOND) {
 		level2 = level1; /* the first level's cell was left out */
-		level1 = level_over(level2);
+		level1 = kpi_level_over(level2);
 	}
 	if (level1.len > 0)
 		k->level1 = level1;

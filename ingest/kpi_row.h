@@ -34,6 +34,9 @@ enum { KPI_FIRST = 1, KPI_SECOND = 2 };
 /* KPI_FIRST, KPI_SECOND, both or 0. */
 unsigned kpi_level(struct slice words);
 
+/* The first level that a second one usually stands under; empty if unsure. */
+struct slice kpi_level_over(struct slice second);
+
 /* An indicator's name in one spelling, without a bracketed unit at its end:
  * "工程完成率（%）" is 工程完成率. */
 struct slice indicator_of(struct arena *a, struct slice level3);
