@@ -15,9 +15,9 @@
 #include "daemon/config.h"
 #include "daemon/log.h"
 
-/* A plan lasts as long as the connection, where it is no worse than one made for
- * the parameters; the statistics that autovacuum gathers replace it. */
-static const char settings[] = "-c jit=off -c client_min_messages=warning";
+/* Plans are made for the tables as they are now: they grow fast. */
+static const char settings[] = "-c jit=off -c client_min_messages=warning "
+                               "-c plan_cache_mode=force_custom_plan";
 
 enum { CONNECT_TIMEOUT = 15 /* seconds, until it stands */ };
 

@@ -1,6 +1,6 @@
 -- Adds figures that came to what is known of their slices.
 CREATE FUNCTION slice_give(came measure_value[]) RETURNS void
-LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan
+LANGUAGE plpgsql
 SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
 	UPDATE measure_slice s SET n = s.n + t.n, n2010 = s.n2010 + t.n2010,

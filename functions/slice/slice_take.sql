@@ -1,7 +1,7 @@
 -- Takes figures that are no more, or no more the same, out of what is known of
 -- their slices, after what took their place was counted.
 CREATE FUNCTION slice_take(gone measure_value[]) RETURNS void
-LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan
+LANGUAGE plpgsql
 SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
 	UPDATE measure_slice s SET n = s.n - t.n, n2010 = s.n2010 - t.n2010,
