@@ -254,10 +254,10 @@ read_apart(struct slice s, size_t start, size_t *at, struct amount *a,
 {
 	struct digits apart = {0};
 	struct amount whole;
-	size_t end, unit;
+	size_t end, unit, next = *at + blanks(s, *at, 1);
+	bool zero = glyph(s, next).ascii == '0'; /* begins no figure */
 
-	if (d->parts > 0 || d->point ||
-	    !three_digits(s, *at + blanks(s, *at, 1)))
+	if (d->parts > 0 || d->point || !three_digits(s, next))
 		return true;
 	end = read_figure(s, start, &whole, &apart, BY_BLANK);
 	if (apart.parts == 0 ||
@@ -267,7 +267,7 @@ read_apart(struct slice s, size_t start, size_t *at, struct amount *a,
 	*d = apart;
 	*at = end;
 	memcpy(a->digits, whole.digits, sizeof(a->digits));
-	return apart.parts > 1 || apart.decimals == 2;
+	return zero || apart.parts > 1 || apart.decimals == 2;
 }
 
 bool
@@ -300,6 +300,9 @@ amount_scan(struct slice text, size_t at, struct amount *out)
 	out->figure = at - start;
 	out->decimals = (unsigned char)(d.decimals > 99 ? 99 : d.decimals);
 	out->whole = whole_number(&d, out->digits);
+	/* 000元 is the end of something. */
+	sure = sure && (d.integer < 2 || out->digits[0] != '0' ||
+	                out->digits[1] != '0');
 	if (d.full || !sure || part_of_code(text, start) ||
 	    (glyph(text, at).ascii == '.' &&
 	     is_digit(glyph(text, at + glyph(text, at).len)))) {

@@ -55,6 +55,7 @@ reads_printed_forms(void **state)
 	is_yuan("0.000001万元", "0.01");
 	is_yuan("1 250 000元", "1250000");
 	is_yuan("1 250.50 万元", "12505000");
+	is_yuan("30 000元", "30000");
 }
 
 /* A blank may part thousands, or two figures. */

@@ -79,6 +79,7 @@ end_sentence(struct talk *t, const struct mention *m)
 	t->elsewhere = false;
 	t->n_recent = 0;
 	t->quota_part = 0;
+	t->now_count = 0;
 	if (t->depth == 0)
 		t->staff = t->staff_parts = false;
 	if (m->number == ';' || t->depth > 0)
