@@ -48,6 +48,7 @@ filled_cells(const struct grid *g, size_t row)
 	return n;
 }
 
+/* ≥98%, 12个; a bare figure may be the project's budget. */
 static bool
 begins_like_a_target(struct slice s)
 {
@@ -58,7 +59,12 @@ begins_like_a_target(struct slice s)
 	for (size_t i = 0; i < N(signs); i++)
 		if (slice_starts(s, signs[i]))
 			return true;
-	return s.len > 0 && s.at[0] >= '0' && s.at[0] <= '9';
+	if (s.len == 0 || s.at[0] < '0' || s.at[0] > '9')
+		return false;
+	for (size_t i = 1; i < s.len; i++)
+		if (strchr("0123456789.,", s.at[i]) == NULL)
+			return true;
+	return false;
 }
 
 /* A second level in front of a name, or a name in front of a target, in a row
