@@ -185,8 +185,11 @@ reserve(struct keyer *k, size_t bytes)
 static size_t
 take(struct keyer *k, size_t n, struct slice text)
 {
-	const char *at = text.at, *end = text.at + text.len;
+	const char *at = text.at, *end;
 
+	if (text.len == 0)
+		return n; /* what is not printed is no text at all */
+	end = at + text.len;
 	while (at < end) {
 		uint16_t c = fold_char(utf8_next(&at, end));
 

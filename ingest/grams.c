@@ -27,10 +27,12 @@ put(struct set *s, uint32_t gram)
 static void
 put_runs(struct set *s, struct slice text)
 {
-	const char *at = text.at, *end = text.at + text.len;
+	const char *at = text.at, *end;
 	uint32_t first = 0, second = 0, c;
 
-	for (; at < end; first = second, second = c) {
+	if (text.len == 0)
+		return;
+	for (end = at + text.len; at < end; first = second, second = c) {
 		c = utf8_next(&at, end);
 		if (second != 0)
 			put(s, (second & 0x7fff) << 16 | (c & 0xffff));

@@ -45,7 +45,7 @@ put_decimal(struct text *t, struct slice s)
 static void
 put_cut(struct text *t, struct slice s, size_t most)
 {
-	const char *at = s.at, *end = s.at + s.len;
+	const char *at = s.at, *end = s.len == 0 ? at : at + s.len;
 
 	while (at < end && most-- > 0)
 		utf8_next(&at, end);
