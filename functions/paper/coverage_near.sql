@@ -3,7 +3,8 @@
 CREATE FUNCTION coverage_near(filed bit, spans jsonb, start text, most bigint,
 	asked_scope text, asked_kind text, first_year integer, last_year integer,
 	asked_type text)
-RETURNS text[] LANGUAGE plpgsql STABLE AS $$
+RETURNS text[] LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
 	codes text[] := '{}';
 	near text;
