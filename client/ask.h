@@ -35,9 +35,11 @@ struct asking {
 	struct reply reply;
 	unsigned number;
 	enum language language;
+	int64_t until; /* of clock_ms(): the end of --wait */
 };
 
-/* Connects; waits for a daemon that is not there yet for --wait seconds.
+/* Connects; waits for a daemon that is not there yet for --wait seconds, and
+ * each question, as long as there is time, for one that has no database yet.
  * STATUS_NO_DAEMON has been explained on standard error.  asking_fini() in any
  * case. */
 enum status asking_init(struct asking *a, const struct call *c);
