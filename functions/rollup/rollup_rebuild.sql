@@ -10,5 +10,6 @@ BEGIN
 	PERFORM slice_rebuild();
 	PERFORM published_rebuild();
 	PERFORM finding_rebuild();
+	PERFORM topic_rebuild();
 	RETURN written;
 END $$;
