@@ -15,7 +15,7 @@ WITH among AS MATERIALIZED (
 	FROM compared(CASE WHEN $8::text[] IS NOT NULL OR $11::text IS NOT NULL
 		THEN $7 END, $8, $11, $12::bigint, $6::text, $1)
 ), lens AS MATERIALIZED (
-	-- Of all of now, or of a province, is kept what is asked here.
+	-- rows: none of all of now, or of a province, which are kept and counted.
 	SELECT lens, letter, CASE WHEN chosen IS NOT NULL
 			OR version IS NOT NULL THEN ARRAY(
 		SELECT t FROM topic_rows('sewage', letter, years, $2::text,
@@ -23,8 +23,8 @@ WITH among AS MATERIALIZED (
 	FROM among, (VALUES ('functional', 'f'), ('procurement', 'p'),
 		('projects', 'j')) l (lens, letter)
 ), tally AS MATERIALIZED (
-	SELECT lens, letter, t.* FROM among, lens, topic_counts(rows, 'sewage', letter,
-		years, $2, $3, $4, within) t
+	SELECT lens, letter, t.* FROM among, lens, topic_counts(rows, 'sewage',
+		letter, years, $2, $3, $4, within) t
 ), first AS MATERIALIZED (
 	SELECT letter, CASE letter WHEN 'f' THEN topic_first_lines(rows,
 			'sewage', years, $2, $3, $4, within, $5::text, $6,
