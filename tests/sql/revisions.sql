@@ -53,3 +53,5 @@ SELECT near, letter, n, counties, topics, kinds FROM kpi_cluster ORDER BY 1;
 EXECUTE rollup_refresh('{1,2,3,4,5,6,7,8,9,10,11,12,13}') \g /dev/null
 SELECT * FROM anew();
 SELECT setval('disclosure_number', 9);
+\echo -- every figure is of the slice whose number it has
+SELECT count(*) > 0, count(*) FILTER (WHERE (v.measure, v.year, v.stage, v.scope, v.fund, v.part, v.department_kind, v.function_code) <> (s.measure, s.year, s.stage, s.scope, s.fund, s.part, s.department_kind, s.function_code)) FROM measure_value v JOIN measure_slice s USING (slice);
