@@ -69,3 +69,5 @@ UPDATE population SET persons = persons + 1 WHERE code = '130634';
 SELECT residents_refresh();
 SELECT r.residents2020 = v.residents2020 FROM topic_row r JOIN measure_value v USING (division_code, disclosure_id, no) WHERE letter = 'f' AND NOT counted;
 SELECT setval('disclosure_number', 9);
+\echo -- every figure is of the slice whose number it has
+SELECT count(*) > 0, count(*) FILTER (WHERE (v.measure, v.year, v.stage, v.scope, v.fund, v.part, v.department_kind, v.function_code) <> (s.measure, s.year, s.stage, s.scope, s.fund, s.part, s.department_kind, s.function_code)) FROM measure_value v JOIN measure_slice s USING (slice);
