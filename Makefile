@@ -41,7 +41,7 @@ COLUMNS_function_classification = code,name,rank
 GEN = $(BUILD)/gen/sql.h $(BUILD)/gen/migrations.h \
 	$(BUILD)/gen/functions.h \
 	$(TABLES:%=$(BUILD)/gen/%.h) $(BUILD)/gen/words.h \
-	$(BUILD)/gen/report_css.h
+	$(BUILD)/gen/sentences.h $(BUILD)/gen/report_css.h
 
 # Kept: the checks read them too.
 .SECONDARY: $(GEN)
@@ -96,6 +96,9 @@ $(BUILD)/gen/%.h: ingest/labels/%.tsv ingest/labels/table2h.awk
 	@mkdir -p $(@D)
 	$(AWK) -v columns=$(COLUMNS_$*) -f ingest/labels/table2h.awk $< > $@.new
 	@mv $@.new $@
+$(BUILD)/gen/%.h: client/%.tsv ingest/labels/table2h.awk
+	@mkdir -p $(@D)
+	$(AWK) -f ingest/labels/table2h.awk $< > $@.new && mv $@.new $@
 $(BUILD)/gen/%.h: ingest/reference/%.csv ingest/labels/table2h.awk
 	@mkdir -p $(@D)
 	$(AWK) -v columns=$(COLUMNS_$*) -f ingest/labels/table2h.awk $< > $@.new

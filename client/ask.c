@@ -13,6 +13,8 @@
 
 #include "client/answer.h"
 #include "client/phrase.h"
+#include "client/sentence.h"
+#include "daemon/clock.h"
 
 static const struct option options[] = {
     {"plot", NULL, "", "a picture instead of the table"},
@@ -54,17 +56,43 @@ ask_usage(const struct call *c, const char *format, ...)
 	return STATUS_USAGE;
 }
 
+void
+ask_why(const char *why, enum language language)
+{
+	fputs(phrase(SAY_COLON, language), stderr);
+	sentence_print(stderr, why, language);
+	putc('\n', stderr);
+}
+
 /* ---- the request ---- */
+
+/* The bytes of a comma, of this keyboard or of a Chinese one; 0: none. */
+static size_t
+comma(const char *at)
+{
+	static const char *const commas[] = {",", "，", "、"};
+
+	for (size_t i = 0; i < sizeof(commas) / sizeof(commas[0]); i++)
+		if (strncmp(at, commas[i], strlen(commas[i])) == 0)
+			return strlen(commas[i]);
+	return 0;
+}
 
 static void
 put_list_part(struct jsonout *j, const char *words)
 {
 	while (*words != '\0') {
-		size_t n = strcspn(words, ",");
+		const char *word = words + strspn(words, " ");
+		const char *end = word;
 
-		if (n > 0)
-			jsonout_slice(j, (struct slice){words, n});
-		words += n + (words[n] == ',');
+		while (*end != '\0' && comma(end) == 0)
+			end++;
+		words = end + comma(end);
+		while (end > word && end[-1] == ' ')
+			end--;
+		if (end > word)
+			jsonout_slice(
+			    j, (struct slice){word, (size_t)(end - word)});
 	}
 }
 
@@ -166,6 +194,28 @@ ask_params(const struct call *c, struct jsonout *j)
 
 /* ---- the connection ---- */
 
+/* A moment, unless the time of --wait is over. */
+static bool
+pause_for(const struct asking *a)
+{
+	struct timespec moment = {0, 100000000};
+
+	if (clock_ms() >= a->until)
+		return false;
+	nanosleep(&moment, NULL);
+	return true;
+}
+
+static enum status
+not_there(const struct asking *a, const char *path)
+{
+	fputs("duibiao: ", stderr);
+	fprintf(stderr, phrase(SAY_NO_DAEMON, a->language), path);
+	ask_why(strerror(a->link.error), a->language);
+	fprintf(stderr, "%s\n", phrase(SAY_START_ONE, a->language));
+	return STATUS_NO_DAEMON;
+}
+
 enum status
 asking_init(struct asking *a, const struct call *c)
 {
@@ -173,31 +223,23 @@ asking_init(struct asking *a, const struct call *c)
 	enum language language = c->screen->language;
 	long wait = 0;
 
-	*a = (struct asking){.link = {.fd = -1}};
+	*a = (struct asking){.link = {.fd = -1}, .language = language};
 	if (path == NULL)
 		path = link_default_path();
 	if (!arguments_number(call_value(c, "wait"), 0, 86400, &wait))
 		return ask_usage(c, "--wait takes seconds");
-	for (long tries = 0;; tries++) {
-		struct timespec pause = {0, 100000000};
-
-		if (link_open(&a->link, path))
-			return STATUS_OK;
-		if (!link_may_come(&a->link) || tries >= wait * 10)
-			break;
-		if (tries == 0) {
+	a->until = clock_ms() + wait * 1000;
+	for (bool told = false; !link_open(&a->link, path); told = true) {
+		if (!link_may_come(&a->link) || !pause_for(a))
+			return not_there(a, path);
+		if (!told) {
 			fputs("duibiao: ", stderr);
 			fprintf(stderr, phrase(SAY_WAITING, language), path);
 			putc('\n', stderr);
 		}
 		link_close(&a->link);
-		nanosleep(&pause, NULL);
 	}
-	fputs("duibiao: ", stderr);
-	fprintf(stderr, phrase(SAY_NO_DAEMON, language), path,
-	        term(strerror(a->link.error), language));
-	fprintf(stderr, "\n%s\n", phrase(SAY_START_ONE, language));
-	return STATUS_NO_DAEMON;
+	return STATUS_OK;
 }
 
 void
@@ -223,8 +265,8 @@ put_request(struct jsonout *j, unsigned number, const char *method,
 static enum status
 hung_up(const struct asking *a)
 {
-	fprintf(stderr, "duibiao: the daemon hung up: %s\n",
-	        strerror(a->link.error));
+	fprintf(stderr, "duibiao: %s", phrase(SAY_HUNG_UP, a->language));
+	ask_why(strerror(a->link.error), a->language);
 	return STATUS_NO_DAEMON;
 }
 
@@ -242,9 +284,9 @@ asking_send(struct asking *a, const char *method, struct slice params)
 	return ok ? STATUS_OK : hung_up(a);
 }
 
-enum status
-asking_ask(struct asking *a, const struct call *c, const char *method,
-           struct slice params)
+/* Asks once; STATUS_OK: a->reply is what came. */
+static enum status
+ask_once(struct asking *a, const char *method, struct slice params)
 {
 	struct slice line;
 	enum status status = asking_send(a, method, params);
@@ -258,6 +300,28 @@ asking_ask(struct asking *a, const struct call *c, const char *method,
 		fputs("duibiao: what answered is no duibiao daemon\n", stderr);
 		return STATUS_NO_DAEMON;
 	}
+	return STATUS_OK;
+}
+
+static bool
+has_no_database(const struct reply *r)
+{
+	return r->error != NULL &&
+	       strcmp(reply_error_name(r), "database_unavailable") == 0;
+}
+
+enum status
+asking_ask(struct asking *a, const struct call *c, const char *method,
+           struct slice params)
+{
+	enum status status;
+
+	do
+		status = ask_once(a, method, params);
+	while (status == STATUS_OK && has_no_database(&a->reply) &&
+	       pause_for(a));
+	if (status != STATUS_OK)
+		return status;
 	if (a->reply.error != NULL) {
 		reply_print_error(&a->reply, c->screen, stderr);
 		return STATUS_ERROR;

@@ -26,14 +26,20 @@ enum status ask_raw(const struct call *c);
 enum status ask_usage(const struct call *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Ends a line on standard error with why. */
+void ask_why(const char *why, enum language language);
+
 /* One connection for one question, or several after another. */
 struct asking {
 	struct link link;
 	struct reply reply;
 	unsigned number;
+	enum language language;
+	int64_t until; /* of clock_ms(): the end of --wait */
 };
 
-/* Connects; waits for a daemon that is not there yet for --wait seconds.
+/* Connects; waits for a daemon that is not there yet for --wait seconds, and
+ * each question, as long as there is time, for one that has no database yet.
  * STATUS_NO_DAEMON has been explained on standard error.  asking_fini() in any
  * case. */
 enum status asking_init(struct asking *a, const struct call *c);

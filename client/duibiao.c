@@ -10,11 +10,25 @@
 #include "daemon/nearest.h"
 #include "daemon/version.h"
 
+/* Ends the line with the likeliest of the commands that begin so. */
+static void
+suggest(const char *group, const char *word)
+{
+	struct nearest near = {0};
+	size_t n = strlen(group);
+
+	for (const struct command *c = command_table(); c->name != NULL; c++)
+		if (strncmp(c->name, group, n) == 0)
+			nearest_offer(&near, slice_of(word),
+			              slice_of(c->name + n));
+	if (near.n > 0)
+		fprintf(stderr, "; did you mean %s%.*s?", group,
+		        (int)near.name[0].len, near.name[0].at);
+}
+
 static enum status
 unknown_command(const char *word)
 {
-	struct nearest near = {0};
-
 	if (word[0] == '-') {
 		fprintf(stderr,
 		        "duibiao: %s stands behind the command; see `duibiao "
@@ -22,14 +36,21 @@ unknown_command(const char *word)
 		        word);
 		return STATUS_USAGE;
 	}
-	for (const struct command *c = command_table(); c->name != NULL; c++)
-		nearest_offer(&near, slice_of(word), slice_of(c->name));
 	fprintf(stderr, "duibiao: there is no command %s", word);
-	if (near.n > 0)
-		fprintf(stderr, "; did you mean %.*s?", (int)near.name[0].len,
-		        near.name[0].at);
+	suggest("", word);
 	fputs("; see `duibiao --help`\n", stderr);
 	return STATUS_USAGE;
+}
+
+static void
+unknown_of_group(const char *group, const char *word)
+{
+	char begin[32];
+
+	fprintf(stderr, "\nduibiao: there is no command %s %s", group, word);
+	snprintf(begin, sizeof(begin), "%s ", group);
+	suggest(begin, word);
+	putc('\n', stderr);
 }
 
 /* `duibiao --help --lang zh`: no command whose options would be read. */
@@ -79,8 +100,7 @@ no_command(int argc, char **argv, struct screen *s)
 	if (!help_group(argv[1], s))
 		return unknown_command(argv[1]);
 	if (argc > 2)
-		fprintf(stderr, "\nduibiao: there is no command %s %s\n",
-		        argv[1], argv[2]);
+		unknown_of_group(argv[1], argv[2]);
 	return STATUS_USAGE;
 }
 

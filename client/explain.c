@@ -9,6 +9,7 @@
 
 #include "client/number.h"
 #include "client/quote.h"
+#include "client/sentence.h"
 #include "client/width.h"
 
 #define WIDTH 110      /* of a page that is no terminal */
@@ -368,7 +369,8 @@ explain_error(const struct screen *s, const struct input *in)
 	/* The message begins with the path. */
 	const char *reason = in->message + strlen(in->path) + 2;
 
-	fprintf(s->out, "%s%s%s\n  %s%s: %s%s\n", screen_title(s), in->name,
-	        screen_plain(s), screen_alarm(s), in->path,
-	        term(reason, s->language), screen_plain(s));
+	fprintf(s->out, "%s%s%s\n  %s%s: ", screen_title(s), in->name,
+	        screen_plain(s), screen_alarm(s), in->path);
+	sentence_print(s->out, reason, s->language);
+	fprintf(s->out, "%s\n", screen_plain(s));
 }

@@ -77,19 +77,26 @@ take_chunk(struct export *e, struct slice params)
 
 /* ---- the end ---- */
 
+/* How to go on behind what came. */
+static enum status
+to_go_on(const struct export *e)
+{
+	if (e->cursor[0] != '\0') {
+		fprintf(stderr, phrase(SAY_NEXT, e->call->screen->language),
+		        e->cursor);
+		putc('\n', stderr);
+	}
+	return STATUS_ERROR;
+}
+
 static enum status
 broke_off(const struct export *e, const char *why)
 {
 	enum language language = e->call->screen->language;
 
-	fprintf(stderr, "duibiao export: ");
-	fprintf(stderr, phrase(SAY_BROKE_OFF, language), why);
-	putc('\n', stderr);
-	if (e->cursor[0] != '\0') {
-		fprintf(stderr, phrase(SAY_NEXT, language), e->cursor);
-		putc('\n', stderr);
-	}
-	return STATUS_ERROR;
+	fprintf(stderr, "duibiao export: %s", phrase(SAY_BROKE_OFF, language));
+	ask_why(why, language);
+	return to_go_on(e);
 }
 
 static enum status
@@ -103,7 +110,7 @@ ended(const struct export *e, const struct reply *r)
 
 	if (r->error != NULL) {
 		reply_print_error(r, e->call->screen, stderr);
-		return broke_off(e, reply_error_name(r));
+		return to_go_on(e);
 	}
 	fputs("duibiao export: ", stderr);
 	fprintf(stderr, phrase(SAY_EXPORTED, language),

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "client/phrase.h"
+#include "client/sentence.h"
 #include "client/value.h"
 #include "client/width.h"
 
@@ -117,15 +118,17 @@ fate_line(enum fate f, const char *path, const struct reply *r,
 	if (out == NULL)
 		return NULL;
 	if (r != NULL && r->error != NULL)
-		reason = reply_error_message(r);
+		reason = reply_error_reason(r);
 	else if (r != NULL)
 		reason = value_member(r->result, "reason");
 	put_word(out, phrase(fates[f].say, s->language));
 	fputs(path, out);
 	if (r != NULL && r->error == NULL && fate_is_taken(f))
 		put_details(out, r, s);
-	if (reason != NULL)
-		fprintf(out, ": %s", term(reason, s->language));
+	if (reason != NULL) {
+		fputs(phrase(SAY_COLON, s->language), out);
+		sentence_print_reason(out, reason, s->language);
+	}
 	fclose(out);
 	return line;
 }

@@ -49,11 +49,11 @@ says_what_became_of_it(void **state)
 	reads_as("{\"id\":1,\"result\":{\"state\":\"parked\","
 	         "\"disclosure\":null,\"reason\":\"unknown_county\"}}",
 	         FATE_PARKED, "parked     a.txt: unknown_county",
-	         "搁置       a.txt: 地区不明");
+	         "搁置       a.txt：地区不明");
 	reads_as("{\"id\":1,\"result\":{\"state\":\"refused\",\"reason\":"
 	         "\"is too large\"}}",
 	         FATE_REFUSED, "refused    a.txt: is too large",
-	         "拒收       a.txt: is too large");
+	         "拒收       a.txt：is too large");
 }
 
 static void
@@ -63,10 +63,10 @@ errors_are_fates_too(void **state)
 	reads_as("{\"id\":1,\"error\":{\"code\":-32003,\"message\":"
 	         "\"larger than 64 MiB\",\"data\":{\"name\":\"too_large\"}}}",
 	         FATE_REFUSED, "refused    a.txt: larger than 64 MiB",
-	         "拒收       a.txt: larger than 64 MiB");
+	         "拒收       a.txt：larger than 64 MiB");
 	reads_as("{\"id\":1,\"error\":{\"code\":-32008,\"message\":\"m\","
 	         "\"data\":{\"name\":\"parked\"}}}",
-	         FATE_PARKED, "parked     a.txt: m", "搁置       a.txt: m");
+	         FATE_PARKED, "parked     a.txt: m", "搁置       a.txt：m");
 	reads_as("{\"id\":1,\"error\":{\"code\":-32002,\"message\":\"m\","
 	         "\"data\":{\"name\":\"overloaded\"}}}",
 	         FATE_NONE, NULL, NULL);

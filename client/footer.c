@@ -103,7 +103,7 @@ print_named(const struct screen *s, const json_t *counties)
 		const char *name = value_member(county, "county");
 
 		if (i > 0)
-			fputs(zh ? "、" : ", ", s->out);
+			fputs(phrase(SAY_COMMA, s->language), s->out);
 		fputs(name != NULL ? name : "–", s->out);
 	}
 	fputs(zh ? "）" : ")", s->out);
@@ -149,7 +149,7 @@ print_missing(const json_t *missing, const struct screen *s)
 	begin_line(s);
 	say(s, SAY_MISSING, number_group(n, number));
 	if (json_array_size(reasons) > 0)
-		fputs(s->language == LANGUAGE_ZH ? "：" : ": ", s->out);
+		fputs(phrase(SAY_COLON, s->language), s->out);
 	json_array_foreach (reasons, i, reason) {
 		if (i > 0)
 			fputs(s->language == LANGUAGE_ZH ? "；" : "; ", s->out);

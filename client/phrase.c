@@ -10,7 +10,6 @@
 #include "department_kinds.h"
 #include "ingest/vocabulary.h"
 #include "measures.h"
-#include "reasons.h"
 #include "topics.h"
 
 #define N(rows) (sizeof(rows) / sizeof((rows)[0]))
@@ -90,9 +89,6 @@ vocabulary_term(const char *code)
 	for (size_t i = 0; i < N(rows_topics); i++)
 		if (strcmp(rows_topics[i].topic, code) == 0)
 			return rows_topics[i].zh;
-	for (size_t i = 0; i < N(rows_reasons); i++)
-		if (strcmp(rows_reasons[i].en, code) == 0)
-			return rows_reasons[i].zh;
 	return NULL;
 }
 

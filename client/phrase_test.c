@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "daemon/rpc.h"
 #include "ingest/record.h"
 
 #define PIECES 12
@@ -143,6 +144,20 @@ members_of_records_have_names(void **state)
 	assert_true(seen > 50);
 }
 
+/* Replies name errors by these. */
+static void
+every_error_has_a_chinese_name(void **state)
+{
+#define X(id, code, name, text) name,
+	static const char *const names[] = {RPC_ERRORS(X)};
+#undef X
+
+	(void)state;
+	for (size_t i = 0; i < N(names); i++)
+		if (term(names[i], LANGUAGE_ZH) == names[i])
+			fail_msg("%s has no Chinese", names[i]);
+}
+
 int
 main(void)
 {
@@ -152,6 +167,7 @@ main(void)
 	    cmocka_unit_test(no_row_is_there_twice),
 	    cmocka_unit_test(codes_become_words),
 	    cmocka_unit_test(members_of_records_have_names),
+	    cmocka_unit_test(every_error_has_a_chinese_name),
 	};
 
 	return cmocka_run_group_tests_name("phrase", tests, NULL, NULL);

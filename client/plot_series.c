@@ -1,7 +1,7 @@
 /*
  * A sparkline a county: a block a year, from 0 to the line's highest; a dot
- * where the year has no figure.  Years of another territory are starred, and
- * what became of it stands below.
+ * where the year has no figure.  A year stands at one place in all lines. Years
+ * of another territory are starred, and what became of it stands below.
  */
 #include "client/plot_part.h"
 
@@ -10,6 +10,7 @@
 
 #include "client/decimal.h"
 #include "client/number.h"
+#include "client/option.h"
 #include "client/render.h"
 #include "client/value.h"
 #include "client/width.h"
@@ -115,6 +116,48 @@ label_room(const json_t *result, const json_t *rows, const struct screen *s)
 	return room > most ? most : room;
 }
 
+/* The rows of a line are in the order of their years, but not all are there. */
+static void
+put_years(const json_t *result, size_t from, size_t to, const struct screen *s)
+{
+	const json_t *rows = json_object_get(result, "rows");
+	int64_t most = highest(rows, from, to);
+	long year, last;
+
+	if (!arguments_number(value_member(result, "from"), 0, 9999, &year) ||
+	    !arguments_number(value_member(result, "to"), 0, 9999, &last))
+		return;
+	for (; year <= last; year++) {
+		const json_t *row = json_array_get(rows, from);
+		long its;
+
+		if (from < to &&
+		    arguments_number(value_member(row, "year"), 0, 9999,
+		                     &its) &&
+		    its == year)
+			from++;
+		else
+			row = NULL;
+		put_block(row, most, s);
+	}
+}
+
+static void
+put_line(const json_t *result, size_t from, size_t to, size_t room,
+         const struct screen *s)
+{
+	const json_t *rows = json_object_get(result, "rows");
+	char *label = plot_label(result, json_array_get(rows, from), s);
+
+	plot_text(s, label == NULL ? "" : label, room, false);
+	free(label);
+	fprintf(s->out, "  %s", screen_bar(s));
+	put_years(result, from, to, s);
+	fputs(screen_plain(s), s->out);
+	put_ends(rows, from, to, s);
+	putc('\n', s->out);
+}
+
 size_t
 plot_series(const json_t *result, const struct screen *s)
 {
@@ -122,19 +165,10 @@ plot_series(const json_t *result, const struct screen *s)
 	size_t room = label_room(result, rows, s), lines = 0;
 
 	for (size_t i = 0, end; i < json_array_size(rows); i = end) {
-		char *label = plot_label(result, json_array_get(rows, i), s);
-		int64_t most;
-
 		end = line_end(rows, i);
-		most = highest(rows, i, end);
-		plot_text(s, label == NULL ? "" : label, room, false);
-		free(label);
-		fprintf(s->out, "  %s", screen_bar(s));
-		for (size_t k = i; k < end; k++)
-			put_block(json_array_get(rows, k), most, s);
-		fputs(screen_plain(s), s->out);
-		put_ends(rows, i, end, s);
-		putc('\n', s->out);
+		if (render_is_gap(rows, json_array_get(rows, i)))
+			continue;
+		put_line(result, i, end, room, s);
 		lines++;
 	}
 	if (json_array_size(json_object_get(result, "breaks")) > 0)

@@ -96,7 +96,7 @@ a_block_a_year(void **state)
 {
 	(void)state;
 	is(drawn("compare.series",
-	         "{\"kind\":\"water\",\"rows\":["
+	         "{\"kind\":\"water\",\"from\":2019,\"to\":2021,\"rows\":["
 	         "{\"code\":\"1\",\"county\":\"甲\",\"year\":2019,\"value\":1,"
 	         "\"territory\":\"same\"},"
 	         "{\"code\":\"1\",\"county\":\"甲\",\"year\":2020,\"value\":"
@@ -106,11 +106,17 @@ a_block_a_year(void **state)
 	         "{\"code\":\"2\",\"county\":\"乙\",\"year\":2019,\"value\":0,"
 	         "\"territory\":\"same\"},"
 	         "{\"code\":\"3\",\"county\":\"丙\",\"year\":2019,\"value\":"
-	         "null}]}",
-	         40, 3),
+	         "null,\"reason\":\"nothing_published\"},"
+	         "{\"code\":\"4\",\"county\":\"丁\",\"department\":null,"
+	         "\"year\":2019,\"value\":null,\"reason\":"
+	         "\"nothing_published\"},"
+	         "{\"code\":\"4\",\"county\":\"丁\",\"department\":\"局\","
+	         "\"year\":2021,\"value\":3,\"territory\":\"same\"}]}",
+	         40, 4),
 	   "甲  ▂·█  2019 1 → 2021 8 *\n"
-	   "乙  ▁  2019 0\n"
-	   "丙  ·\n");
+	   "乙  ▁··  2019 0\n"
+	   "丙  ···\n"
+	   "丁  ··█  2021 3\n");
 }
 
 static void

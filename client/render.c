@@ -90,7 +90,8 @@ put_column(struct rendering *r, const struct column *c)
 {
 	bool right = c->show == SHOW_NUMBER || c->show == SHOW_DIGITS ||
 	             c->show == SHOW_PERCENT;
-	bool shrink = !right && c->show != SHOW_CODE && c->show != SHOW_TERM;
+	bool shrink = !right && c->show != SHOW_CODE && c->show != SHOW_TERM &&
+	              c->show != SHOW_TIME;
 
 	table_column(r->table,
 	             heading(c->heading != NULL ? c->heading : c->key,
@@ -180,6 +181,22 @@ same_member(const json_t *a, const json_t *b, const char *key)
 	                                    : strcmp(of_a, of_b) == 0;
 }
 
+bool
+render_is_gap(const json_t *rows, const json_t *row)
+{
+	const json_t *other;
+	size_t i;
+
+	if (value_member(row, "department") != NULL ||
+	    value_member(row, "reason") == NULL)
+		return false;
+	json_array_foreach (rows, i, other)
+		if (same_member(other, row, "code") &&
+		    value_member(other, "department") != NULL)
+			return true;
+	return false;
+}
+
 /* A line of a table across: its first row, and the row of each heading. */
 static json_t *
 line_for(json_t *lines, const json_t *row, const char *heading)
@@ -201,6 +218,23 @@ line_for(json_t *lines, const json_t *row, const char *heading)
 	return line;
 }
 
+/* A gap is one of each line of its county. */
+static void
+turn_gap(const json_t *row, const char *heading, const json_t *lines)
+{
+	const json_t *line;
+	size_t i;
+
+	json_array_foreach (lines, i, line) {
+		json_t *cells = json_object_get(line, "cells");
+
+		if (same_member(json_object_get(line, "first"), row, "code") &&
+		    json_object_get(cells, heading) == NULL)
+			json_object_set(cells, heading,
+			                (json_t *)(uintptr_t)row);
+	}
+}
+
 /* Sorts the rows into lines; `headings` keeps the order they came in. */
 static void
 turn(const struct rendering *r, const char *across, json_t *lines,
@@ -215,10 +249,15 @@ turn(const struct rendering *r, const char *across, json_t *lines,
 
 		if (heading == NULL)
 			continue;
+		json_object_set_new(headings, heading, json_null());
+		if (render_is_gap(r->rows, row))
+			continue;
 		cells = json_object_get(line_for(lines, row, heading), "cells");
 		json_object_set(cells, heading, (json_t *)(uintptr_t)row);
-		json_object_set_new(headings, heading, json_null());
 	}
+	json_array_foreach (r->rows, i, row)
+		if (render_is_gap(r->rows, row))
+			turn_gap(row, value_member(row, across), lines);
 }
 
 const json_t *

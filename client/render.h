@@ -23,6 +23,10 @@ size_t render_block(const struct block *b, const json_t *result,
 /* What a row says, divided or not, as the reply was asked for. */
 const json_t *render_amount(const json_t *result, const json_t *row);
 
+/* Is it a row of a county of which nobody published then, while others of the
+ * rows are of its publishers?  It has no line of its own. */
+bool render_is_gap(const json_t *rows, const json_t *row);
+
 /* The rows of a block, or NULL. */
 const json_t *render_rows(const struct block *b, const json_t *result);
 

@@ -143,6 +143,36 @@ turns_measures_into_columns(void **state)
 	free(text);
 }
 
+/* A year without a paper is a gap of the county's line, not another line. */
+static void
+gaps_are_in_their_line(void **state)
+{
+	char *text = printed(
+	    "compare.series",
+	    "{\"id\":1,\"result\":{\"data_version\":7,\"per\":\"none\","
+	    "\"rows\":["
+	    "{\"code\":\"1\",\"county\":\"甲县\",\"department\":null,\"year\":"
+	    "2020,\"yuan\":null,\"reason\":\"nothing_published\"},"
+	    "{\"code\":\"1\",\"county\":\"甲县\",\"department\":\"甲局\","
+	    "\"year\":2021,\"yuan\":5,\"reason\":null},"
+	    "{\"code\":\"1\",\"county\":\"甲县\",\"department\":\"乙局\","
+	    "\"year\":2021,\"yuan\":6,\"reason\":null},"
+	    "{\"code\":\"2\",\"county\":\"乙县\",\"department\":null,\"year\":"
+	    "2020,\"yuan\":null,\"reason\":\"nothing_published\"}],"
+	    "\"breaks\":[]}}",
+	    TABLE, LANGUAGE_EN);
+
+	(void)state;
+	assert_non_null(strstr(text, "county  department  2020  2021\n"
+	                             "------  ----------  ----  ----\n"
+	                             "甲县    甲局          –¹     5\n"
+	                             "甲县    乙局          –¹     6\n"
+	                             "乙县    –             –¹     –\n"
+	                             "–¹ nothing published\n"
+	                             "3 · data version 7\n"));
+	free(text);
+}
+
 static void
 says_when_there_is_nothing(void **state)
 {
@@ -336,6 +366,7 @@ main(void)
 	    cmocka_unit_test(ranks_in_english),
 	    cmocka_unit_test(ranks_in_chinese),
 	    cmocka_unit_test(turns_measures_into_columns),
+	    cmocka_unit_test(gaps_are_in_their_line),
 	    cmocka_unit_test(says_when_there_is_nothing),
 	    cmocka_unit_test(keeps_lenses_apart),
 	    cmocka_unit_test(one_csv_for_all_lenses),

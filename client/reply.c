@@ -9,6 +9,7 @@
 
 #include "client/json_text.h"
 #include "client/phrase.h"
+#include "client/sentence.h"
 #include "client/value.h"
 
 bool
@@ -54,6 +55,20 @@ reply_error_message(const struct reply *r)
 	return message == NULL ? "" : message;
 }
 
+const char *
+reply_error_reason(const struct reply *r)
+{
+	const char *message = reply_error_message(r);
+	const char *parameter =
+	    value_member(json_object_get(r->error, "data"), "parameter");
+	size_t n = parameter == NULL ? 0 : strlen(parameter);
+
+	return n > 0 && strncmp(message, parameter, n) == 0 &&
+	               strncmp(message + n, ": ", 2) == 0
+	           ? message + n + 2
+	           : message;
+}
+
 /* Suggestions are names, or objects of a code and a name. */
 static void
 print_suggestion(FILE *out, const json_t *suggestion)
@@ -75,13 +90,19 @@ print_suggestion(FILE *out, const json_t *suggestion)
 
 /* What a value must be is told where no suggestion shows it. */
 static void
-put_message(const struct reply *r, bool suggested, FILE *out)
+put_message(const struct reply *r, bool suggested, const struct screen *s,
+            FILE *out)
 {
-	const char *message = reply_error_message(r);
-	const char *rule = suggested ? strstr(message, "; it must be") : NULL;
-	size_t n = rule == NULL ? strlen(message) : (size_t)(rule - message);
+	char *message = strdup(reply_error_message(r)), *rule;
 
-	fprintf(out, "%.*s\n", (int)n, message);
+	if (message == NULL)
+		return;
+	rule = suggested ? strstr(message, "; it must be") : NULL;
+	if (rule != NULL)
+		*rule = '\0';
+	sentence_print(out, message, s->language);
+	putc('\n', out);
+	free(message);
 }
 
 void
@@ -92,16 +113,17 @@ reply_print_error(const struct reply *r, const struct screen *s, FILE *out)
 	const char *parameter = value_member(data, "parameter");
 	size_t i;
 
-	fprintf(out, "duibiao: %s: ", reply_error_name(r));
+	fprintf(out, "duibiao: %s%s", term(reply_error_name(r), s->language),
+	        phrase(SAY_COLON, s->language));
 	if (parameter != NULL &&
 	    strstr(reply_error_message(r), parameter) == NULL) {
 		fprintf(out, phrase(SAY_PARAMETER, s->language), parameter);
-		fputs(": ", out);
+		fputs(phrase(SAY_COLON, s->language), out);
 	}
-	put_message(r, json_array_size(list) > 0, out);
+	put_message(r, json_array_size(list) > 0, s, out);
 	if (json_array_size(list) == 0)
 		return;
-	fprintf(out, "%s ", phrase(SAY_DID_YOU_MEAN, s->language));
+	fputs(phrase(SAY_DID_YOU_MEAN, s->language), out);
 	json_array_foreach (list, i, item) {
 		fputs(i > 0 ? ", " : "", out);
 		print_suggestion(out, item);

@@ -27,6 +27,10 @@ void reply_fini(struct reply *r);
 const char *reply_error_name(const struct reply *r);
 const char *reply_error_message(const struct reply *r);
 
+/* The message without the parameter in front, where that was not the user's
+ * choice: "fd: the document is empty". */
+const char *reply_error_reason(const struct reply *r);
+
 /* Prints an error for a person: name, message, parameter, suggestions. */
 void reply_print_error(const struct reply *r, const struct screen *s,
                        FILE *out);

@@ -1,13 +1,15 @@
 /*
  * The page is written into memory, then into a file beside the one that is
  * wanted, which gets that name at the end: a report is whole or it is not
- * there.
+ * there.  Only a file may be replaced so: a device or a pipe is written to, a
+ * link is followed.
  */
 #include "client/report.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "client/chart.h"
@@ -185,31 +187,47 @@ failed(const char *path)
 	return STATUS_ERROR;
 }
 
-/* `page` into `path`, by way of a file beside it. */
+static bool
+write_page(struct slice page, const char *path)
+{
+	FILE *out = fopen(path, "we");
+	bool written;
+
+	if (out == NULL)
+		return false;
+	written = fwrite(page.at, 1, page.len, out) == page.len;
+	return fclose(out) == 0 && written;
+}
+
+/* By way of a file beside it. */
+static bool
+replace_file(struct slice page, const char *path)
+{
+	char *beside = NULL;
+	bool done;
+
+	if (asprintf(&beside, "%s.new", path) < 0)
+		return false;
+	done = write_page(page, beside) && rename(beside, path) == 0;
+	if (!done) {
+		int error = errno;
+
+		unlink(beside);
+		errno = error;
+	}
+	free(beside);
+	return done;
+}
+
 static enum status
 write_file(struct slice page, const char *path)
 {
-	char *beside = NULL;
-	enum status status = STATUS_OK;
-	FILE *out;
-	bool written;
+	struct stat st;
+	bool kept = lstat(path, &st) == 0 && !S_ISREG(st.st_mode);
 
-	if (asprintf(&beside, "%s.new", path) < 0)
-		return STATUS_ERROR;
-	out = fopen(beside, "we");
-	if (out == NULL) {
-		status = failed(beside);
-		free(beside);
-		return status;
-	}
-	written = fwrite(page.at, 1, page.len, out) == page.len;
-	written = fclose(out) == 0 && written;
-	if (!written || rename(beside, path) != 0) {
-		status = failed(path);
-		unlink(beside);
-	}
-	free(beside);
-	return status;
+	if (!(kept ? write_page(page, path) : replace_file(page, path)))
+		return failed(path);
+	return STATUS_OK;
 }
 
 static enum status

@@ -237,7 +237,7 @@ static const struct column paper[] = {
     {"current", SHOW_TERM, NULL, NULL},
     {"version_from", SHOW_DIGITS, NULL, NULL},
     {"version_to", SHOW_DIGITS, NULL, NULL},
-    {"ingested_at", SHOW_CODE, NULL, NULL},
+    {"ingested_at", SHOW_TIME, NULL, NULL},
     {"sections", SHOW_TERMS, NULL, NULL},
     {"data_version", SHOW_DIGITS, NULL, "version"},
 };

@@ -6,10 +6,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "client/number.h"
 #include "client/option.h"
 #include "client/phrase.h"
+#include "client/sentence.h"
 
 const char *
 value_text(const json_t *value)
@@ -152,17 +154,10 @@ says(FILE *out, const json_t *object, const struct screen *s)
 	}
 }
 
-/* Between the items of a list. */
-static const char *
-comma(enum language language)
-{
-	return language == LANGUAGE_ZH ? "、" : ", ";
-}
-
 static void
 put_list(FILE *out, const json_t *value, enum show show, const struct screen *s)
 {
-	const char *between = s == NULL ? ";" : comma(s->language);
+	const char *between = s == NULL ? ";" : phrase(SAY_COMMA, s->language);
 
 	if (show == SHOW_TARGETS)
 		targets(out, value, between);
@@ -196,28 +191,41 @@ show_list(const json_t *value, enum show show, const struct screen *s)
 	return NULL;
 }
 
-/* A code in the reader's language, or several: "unknown_county, unknown_year".
- */
 static char *
-show_term(const char *text, enum language language)
+show_reason(const char *text, enum language language)
 {
-	const char *whole = term(text, language);
-	char *shown = NULL, *codes, *rest, *code;
+	char *shown = NULL;
 	size_t n;
-	FILE *out;
+	FILE *out = open_memstream(&shown, &n);
 
-	if (whole != text || strstr(text, ", ") == NULL)
-		return strdup(whole);
-	codes = rest = strdup(text);
-	out = open_memstream(&shown, &n);
-	while (codes != NULL && out != NULL &&
-	       (code = strsep(&rest, ",")) != NULL)
-		fprintf(out, "%s%s", code == codes ? "" : comma(language),
-		        term(code + (*code == ' '), language));
-	if (out != NULL)
-		fclose(out);
-	free(codes);
+	if (out == NULL)
+		return NULL;
+	sentence_print_reason(out, text, language);
+	fclose(out);
 	return shown;
+}
+
+/* "2026-11-24T16:15:39.21+00:00" by the clock of this machine; what is no
+ * moment, as it is. */
+static char *
+show_time(const char *text)
+{
+	struct tm tm = {0}, here;
+	const char *rest = strptime(text, "%Y-%m-%dT%H:%M:%S", &tm);
+	long ahead;
+	time_t moment;
+	char shown[32];
+
+	if (rest != NULL && *rest == '.')
+		rest += 1 + strspn(rest + 1, "0123456789");
+	if (rest == NULL || strptime(rest, "%z", &tm) == NULL)
+		return strdup(text);
+	ahead = tm.tm_gmtoff;
+	moment = timegm(&tm) - ahead;
+	if (localtime_r(&moment, &here) == NULL ||
+	    strftime(shown, sizeof(shown), "%F %T", &here) == 0)
+		return strdup(text);
+	return strdup(shown);
 }
 
 char *
@@ -243,7 +251,11 @@ value_show(const json_t *value, enum show show, const struct screen *s)
 		return strdup(doc_type_term(text, s->language));
 	case SHOW_TERM:
 	case SHOW_TERMS:
-		return show_term(text, s->language);
+		return strdup(term(text, s->language));
+	case SHOW_REASON:
+		return show_reason(text, s->language);
+	case SHOW_TIME:
+		return show_time(text);
 	case SHOW_TEXT:
 	case SHOW_CODE:
 	case SHOW_DIGITS:

@@ -15,6 +15,8 @@ enum show {
 	SHOW_TEXT,     /* as it is; may be cut */
 	SHOW_CODE,     /* as it is, never cut: ids, codes */
 	SHOW_TERM,     /* a code, in the reader's language */
+	SHOW_REASON,   /* a sentence or codes, in the reader's language */
+	SHOW_TIME,     /* a moment, as a clock here shows it; never cut */
 	SHOW_DOC_TYPE, /* a type of paper: "budget" is a stage, too */
 	SHOW_NUMBER,   /* grouped, to the right */
 	SHOW_DIGITS,   /* a year, a rank: to the right, not grouped */

@@ -67,7 +67,7 @@ static const struct column revisions[] = {
     {"revision", SHOW_DIGITS, NULL, NULL},
     {"version_from", SHOW_DIGITS, NULL, NULL},
     {"version_to", SHOW_DIGITS, "", NULL},
-    {"ingested_at", SHOW_CODE, NULL, NULL},
+    {"ingested_at", SHOW_TIME, NULL, NULL},
     {"sha256", SHOW_TEXT, NULL, NULL},
     {END},
 };
@@ -180,8 +180,8 @@ static const struct column jobs[] = {
     {"bytes", SHOW_NUMBER, "", NULL},
     {"disclosure", SHOW_CODE, "", NULL},
     {"revision", SHOW_DIGITS, "", NULL},
-    {"reason", SHOW_TERM, "", NULL},
-    {"parked_at", SHOW_CODE, "", NULL},
+    {"reason", SHOW_REASON, "", NULL},
+    {"parked_at", SHOW_TIME, "", NULL},
     {"sha256", SHOW_TEXT, "", NULL},
     {END},
 };

@@ -7,18 +7,35 @@
 
 enum { LONGEST = 48 };
 
-/* Characters of UTF-8 as numbers; a byte that fits nowhere is itself. */
+/* The bytes of a quotation mark, which nobody types in a name; 0: none. */
+static size_t
+quote(struct slice s)
+{
+	static const char *const quotes[] = {"“", "”", "\""};
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(quotes[0]); i++)
+		if (slice_starts(s, slice_of(quotes[i])))
+			return strlen(quotes[i]);
+	return 0;
+}
+
+/* Characters of UTF-8 as numbers, without quotes; a byte that fits nowhere is
+ * itself. */
 static unsigned
 characters(struct slice s, uint32_t out[LONGEST])
 {
 	unsigned n = 0;
-	for (size_t i = 0; i < s.len && n < LONGEST; n++) {
+	for (size_t i = 0; i < s.len && n < LONGEST;) {
+		size_t skip = quote(slice_from(s, i));
+		if (skip > 0) {
+			i += skip;
+			continue;
+		}
 		unsigned char first = (unsigned char)s.at[i++];
 		uint32_t c = first;
 		while (first >= 0xc0 && i < s.len &&
 		       ((unsigned char)s.at[i] & 0xc0) == 0x80)
 			c = c << 6 | ((unsigned char)s.at[i++] & 0x3f);
-		out[n] = c >= 'A' && c <= 'Z' ? c + 32 : c;
+		out[n++] = c >= 'A' && c <= 'Z' ? c + 32 : c;
 	}
 	return n;
 }
@@ -60,6 +77,16 @@ is_near(unsigned distance, unsigned n, unsigned m)
 	return distance <= bound && distance < longer;
 }
 
+/* Do the characters of one stand in the other, side by side? */
+static bool
+is_within(const uint32_t *part, unsigned n, const uint32_t *whole, unsigned m)
+{
+	for (unsigned i = 0; n >= 2 && i + n <= m; i++)
+		if (memcmp(part, whole + i, n * sizeof(*part)) == 0)
+			return true;
+	return false;
+}
+
 void
 nearest_offer(struct nearest *best, struct slice wanted, struct slice known)
 {
@@ -68,9 +95,7 @@ nearest_offer(struct nearest *best, struct slice wanted, struct slice known)
 	if (n == 0 || m == 0)
 		return;
 	unsigned distance = edits(a, n, b, m);
-	bool within = n >= 2 && m >= 2 &&
-	              (slice_find(known, wanted) != NULL ||
-	               slice_find(wanted, known) != NULL);
+	bool within = is_within(a, n, b, m) || is_within(b, m, a, n);
 	if (!within && !is_near(distance, n, m))
 		return;
 	if (within && distance > 1)

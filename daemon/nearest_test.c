@@ -48,6 +48,20 @@ offers_the_best_first(void **state)
 		assert_false(slice_is(near.name[i], SLICE("limit")));
 }
 
+/* Nobody types the quotes of “三公”经费合计; nor does case matter. */
+static void
+quotes_are_not_typed(void **state)
+{
+	struct nearest near = {0};
+
+	(void)state;
+	nearest_offer(&near, SLICE("三公经费"), SLICE("“三公”经费合计"));
+	nearest_offer(&near, SLICE("sangong.total"),
+	              SLICE("\"SanGong\".total.x"));
+	nearest_offer(&near, SLICE("“”"), SLICE("year"));
+	assert_int_equal(near.n, 2);
+}
+
 static void
 strangers_are_not_offered(void **state)
 {
@@ -79,6 +93,7 @@ main(void)
 	    cmocka_unit_test(counts_characters),
 	    cmocka_unit_test(offers_the_best_first),
 	    cmocka_unit_test(strangers_are_not_offered),
+	    cmocka_unit_test(quotes_are_not_typed),
 	    cmocka_unit_test(long_names_are_cut),
 	};
 

@@ -275,8 +275,9 @@ run_errand(struct spooler *s, const struct spool_request *r, int in)
 		park(s, file, parked);
 		break;
 	case SPOOL_RECORD:
-		s->unrecorded =
-		    record(s, hex, in) ? (struct spool_key){0} : r->key;
+		s->unrecorded = r->key;
+		if (record(s, hex, in))
+			s->unrecorded = (struct spool_key){0};
 		break;
 	}
 }

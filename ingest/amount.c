@@ -22,32 +22,47 @@ blanks(struct slice s, size_t at, unsigned most)
 	return at - start;
 }
 
+static bool
+three_digits(struct slice s, size_t at)
+{
+	size_t digits = 0;
+
+	for (; digits < 4; digits++) {
+		struct glyph g = glyph(s, at);
+
+		if (!is_digit(g))
+			break;
+		at += g.len;
+	}
+	return digits == 3;
+}
+
+/* How the digits of a figure may be parted in threes. */
+enum parting { BY_COMMA, BY_BLANK };
+
 /* The bytes of a separator at `at` with the first of exactly three digits
  * right behind it, or 0. */
 static size_t
-thousands(struct slice s, size_t at, bool wide)
+thousands(struct slice s, size_t at, bool wide, enum parting parting)
 {
 	struct glyph g = glyph(s, at);
-	size_t n = g.len, digits = 0;
+	size_t n = g.len;
 
-	if (g.ascii != ',' || (g.wide && !wide))
+	if (parting == BY_BLANK)
+		n = blanks(s, at, 1);
+	else if (g.ascii != ',' || (g.wide && !wide))
 		return 0;
-	if (!g.wide)
+	else if (!g.wide)
 		n += blanks(s, at + n, 1);
-	for (size_t i = at + n; digits < 4; digits++) {
-		g = glyph(s, i);
-		if (!is_digit(g))
-			break;
-		i += g.len;
-	}
-	return digits == 3 ? n : 0;
+	return n > 0 && three_digits(s, at + n) ? n : 0;
 }
 
 struct digits {
 	size_t n;        /* in the buffer */
 	size_t integer;  /* digits before the point */
 	size_t decimals; /* printed behind it */
-	bool point, comma, full;
+	size_t parts;    /* separators between groups of three */
+	bool point, full;
 };
 
 static void
@@ -61,7 +76,8 @@ put(struct amount *a, struct digits *d, char c)
 
 /* Reads the figure; gives the byte behind it. */
 static size_t
-read_figure(struct slice s, size_t at, struct amount *a, struct digits *d)
+read_figure(struct slice s, size_t at, struct amount *a, struct digits *d,
+            enum parting parting)
 {
 	size_t group = 0;
 
@@ -77,13 +93,14 @@ read_figure(struct slice s, size_t at, struct amount *a, struct digits *d)
 				d->decimals++;
 			else
 				d->integer++;
-			skip = d->point || (d->comma ? group != 3 : group > 3)
-			           ? 0
-			           : thousands(s, at, g.wide);
+			skip =
+			    d->point || (d->parts > 0 ? group != 3 : group > 3)
+			        ? 0
+			        : thousands(s, at, g.wide, parting);
 			if (skip > 0) {
 				at += skip;
 				group = 0;
-				d->comma = true;
+				d->parts++;
 			}
 			continue;
 		}
@@ -227,12 +244,39 @@ part_of_code(struct slice s, size_t at)
 	        s.at[at - 2] <= '9');
 }
 
+/*
+ * 1 250 000元: reads on behind the blank at `*at`, if that leads to a unit.
+ * False when 12 350万元 may as well be two figures.
+ */
+static bool
+read_apart(struct slice s, size_t start, size_t *at, struct amount *a,
+           struct digits *d)
+{
+	struct digits apart = {0};
+	struct amount whole;
+	size_t end, unit, next = *at + blanks(s, *at, 1);
+	bool zero = glyph(s, next).ascii == '0'; /* begins no figure */
+
+	if (d->parts > 0 || d->point || !three_digits(s, next))
+		return true;
+	end = read_figure(s, start, &whole, &apart, BY_BLANK);
+	if (apart.parts == 0 ||
+	    amount_unit(slice_from(s, end + blanks(s, end, 2)), &unit) ==
+	        UNIT_NONE)
+		return true;
+	*d = apart;
+	*at = end;
+	memcpy(a->digits, whole.digits, sizeof(a->digits));
+	return zero || apart.parts > 1 || apart.decimals == 2;
+}
+
 bool
 amount_scan(struct slice text, size_t at, struct amount *out)
 {
 	struct digits d = {0};
 	struct glyph g = glyph(text, at);
 	size_t start = at;
+	bool sure = true;
 
 	/* Only the fields, not the buffer: this is called for every digit. */
 	out->kind = AMOUNT_NOT;
@@ -249,11 +293,17 @@ amount_scan(struct slice text, size_t at, struct amount *out)
 	} else if (!is_digit(g)) {
 		return false;
 	}
-	at = read_figure(text, at, out, &d);
+	at = read_figure(text, at, out, &d, BY_COMMA);
+	if (at < text.len && out->digits[0] != '-' &&
+	    blank_length(slice_from(text, at)) > 0)
+		sure = read_apart(text, start, &at, out, &d);
 	out->figure = at - start;
 	out->decimals = (unsigned char)(d.decimals > 99 ? 99 : d.decimals);
 	out->whole = whole_number(&d, out->digits);
-	if (d.full || part_of_code(text, start) ||
+	/* 000元 is the end of something. */
+	sure = sure && (d.integer < 2 || out->digits[0] != '0' ||
+	                out->digits[1] != '0');
+	if (d.full || !sure || part_of_code(text, start) ||
 	    (glyph(text, at).ascii == '.' &&
 	     is_digit(glyph(text, at + glyph(text, at).len)))) {
 		out->kind = AMOUNT_OTHER;

@@ -53,6 +53,20 @@ reads_printed_forms(void **state)
 	is_yuan("-3.51万元", "-35100");
 	is_yuan("－3.51万元", "-35100");
 	is_yuan("0.000001万元", "0.01");
+	is_yuan("1 250 000元", "1250000");
+	is_yuan("1 250.50 万元", "12505000");
+	is_yuan("30 000元", "30000");
+}
+
+/* A blank may part thousands, or two figures. */
+static void
+leaves_figures_that_may_be_two(void **state)
+{
+	(void)state;
+	assert_int_equal(scan("12 350万元").kind, AMOUNT_OTHER);
+	assert_int_equal(scan("12 350").kind, AMOUNT_NUMBER);
+	assert_int_equal(scan("12 350").len, 2);
+	assert_int_equal(scan("2021 350万元").len, 4);
 }
 
 static void
@@ -168,6 +182,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(reads_units),
 	    cmocka_unit_test(reads_printed_forms),
+	    cmocka_unit_test(leaves_figures_that_may_be_two),
 	    cmocka_unit_test(says_how_it_was_printed),
 	    cmocka_unit_test(never_rounds),
 	    cmocka_unit_test(tells_what_is_no_amount),

@@ -57,6 +57,25 @@ right_sums_say_nothing(void **state)
 	assert_int_equal(r->out->findings.n, 0);
 }
 
+/* An empty cell is a printed zero: it is told as what it is. */
+static void
+an_empty_total_is_named(void **state)
+{
+	struct reading *r = paper(state);
+
+	state_wan(r, "sangong.vehicle", "0");
+	r->out->facts.at[0].span.end = r->out->facts.at[0].span.start;
+	r->statements.at[0].span = r->out->facts.at[0].span;
+	state_wan(r, "sangong.vehicle_purchase", "25");
+	state_wan(r, "sangong.vehicle_operation", "10");
+	check_sums(r);
+	assert_int_equal(fixture_findings(r, SUM_MISMATCH), 1);
+	assert_true(
+	    fixture_found(r, SUM_MISMATCH, "is printed as an empty cell"));
+	assert_non_null(
+	    slice_find(r->out->findings.at[0].message_zh, SLICE("列为空白")));
+}
+
 static void
 wrong_sums_are_quoted_once(void **state)
 {
@@ -139,6 +158,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(right_sums_say_nothing),
+	    cmocka_unit_test(an_empty_total_is_named),
 	    cmocka_unit_test(wrong_sums_are_quoted_once),
 	    cmocka_unit_test(zeros_leave_nothing_open),
 	    cmocka_unit_test(missing_parts_prove_nothing),

@@ -79,6 +79,7 @@ end_sentence(struct talk *t, const struct mention *m)
 	t->elsewhere = false;
 	t->n_recent = 0;
 	t->quota_part = 0;
+	t->now_count = 0;
 	if (t->depth == 0)
 		t->staff = t->staff_parts = false;
 	if (m->number == ';' || t->depth > 0)
@@ -188,6 +189,31 @@ close_bracket(struct talk *t)
 		push_label(t, &named);
 }
 
+/* 减少（240.5万元）: a bracket that sets off nothing but the amount of the verb
+ * before it is no more than a mark. */
+static bool
+wraps_a_change(const struct talk *t, const struct mention *m)
+{
+	const struct mention *amount = ahead(t, 1), *end = ahead(t, 2);
+
+	return t->i > 0 && m->gap == 0 && t->clause.change &&
+	       is_word(m - 1, LEX_CHANGE) && end != NULL &&
+	       amount->kind == MENTION_MONEY && amount->gap == 0 &&
+	       end->kind == MENTION_CLOSE && end->gap == 0;
+}
+
+static void
+take_open(struct talk *t, const struct mention *m)
+{
+	if (!wraps_a_change(t, m)) {
+		open_bracket(t, m);
+		return;
+	}
+	t->i++;
+	say_amount(t, m + 1);
+	t->i++;
+}
+
 /* A figure that no amount is: it ends what led to it. */
 static void
 pass_figure(struct talk *t, const struct mention *m)
@@ -265,7 +291,7 @@ take(struct talk *t, const struct mention *m)
 		take_bullet(t, m);
 		return;
 	case MENTION_OPEN:
-		open_bracket(t, m);
+		take_open(t, m);
 		return;
 	case MENTION_CLOSE:
 		close_bracket(t);

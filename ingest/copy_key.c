@@ -4,6 +4,7 @@
  */
 #include "ingest/copy_key.h"
 
+#include "ingest/among.h"
 #include "ingest/fold.h"
 #include "ingest/key.h"
 #include "ingest/utf8.h"
@@ -30,17 +31,6 @@ struct keyer {
 	char *bytes; /* UTF-8 for hashing */
 	size_t room; /* characters */
 };
-
-static bool
-among(uint16_t c, const uint16_t *set, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (set[i] == c)
-			return true;
-	return false;
-}
-
-#define AMONG(c, set) among(c, set, sizeof(set) / sizeof((set)[0]) - 1)
 
 static bool
 is_digit(uint16_t c)
@@ -185,7 +175,7 @@ reserve(struct keyer *k, size_t bytes)
 static size_t
 take(struct keyer *k, size_t n, struct slice text)
 {
-	const char *at = text.at, *end = text.at + text.len;
+	const char *at = text.at, *end = slice_end(text);
 
 	while (at < end) {
 		uint16_t c = fold_char(utf8_next(&at, end));
@@ -208,9 +198,8 @@ numbered(const uint16_t *c, size_t n)
 		i++;
 	first = i;
 	most = i < n && is_digit(c[i]) ? 2 : 3;
-	while (
-	    i < n && i - first < most &&
-	    (most == 2 ? is_digit(c[i]) : AMONG(c[i], u"一二三四五六七八九十")))
+	while (i < n && i - first < most &&
+	       (most == 2 ? is_digit(c[i]) : AMONG(c[i], HAN_DIGITS)))
 		i++;
 	if (i == first || i == n || !AMONG(c[i], u")、."))
 		return 0;

@@ -27,11 +27,15 @@ put(struct set *s, uint32_t gram)
 static void
 put_runs(struct set *s, struct slice text)
 {
-	const char *at = text.at, *end = text.at + text.len;
+	const char *at = text.at, *end = slice_end(text);
 	uint32_t first = 0, second = 0, c;
 
 	for (; at < end; first = second, second = c) {
 		c = utf8_next(&at, end);
+		if (c == '\n') {
+			second = c = 0;
+			continue;
+		}
 		if (second != 0)
 			put(s, (second & 0x7fff) << 16 | (c & 0xffff));
 		if (first != 0)

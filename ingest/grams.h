@@ -1,7 +1,7 @@
 /*
  * What kpi.search looks in: every run of two and of three neighbouring
- * characters in a paper's indicator rows, so that a text is looked for only in
- * papers that have all its runs.
+ * characters in a paper's indicator rows, none over the end of a line, so that
+ * a text is looked for only in papers that have all its runs.
  */
 #ifndef DUIBIAO_GRAMS_H
 #define DUIBIAO_GRAMS_H

@@ -60,8 +60,9 @@ runs_stand_once(void **state)
 	g = collected(a, "耀\xf0\xa0\x80\x80", NULL);
 	assert_non_null(g);
 	assert_true(has(g, ",1,"));
-	/* Not across two cells. */
+	/* Not across two cells or lines. */
 	assert_null(collected(a, "水", "利"));
+	assert_null(collected(a, "水\n利\n局", NULL));
 	assert_null(collected(a, NULL, ""));
 	arena_free(a);
 }

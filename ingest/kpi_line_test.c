@@ -3,56 +3,131 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
 
-static void
-reads(const char *line, const char *level1, const char *level2,
-      const char *level3, const char *target)
-{
-	struct kpi_words w;
+static struct arena *arena;
+static struct kpi_levels levels;
+static char found[1024];
 
-	assert_true(kpi_line(slice_of(line), &w));
-	assert_true(slice_is(w.level1, slice_of(level1)));
-	assert_true(slice_is(w.level2, slice_of(level2)));
-	assert_true(slice_is(w.level3, slice_of(level3)));
-	assert_true(slice_is(w.target, slice_of(target)));
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = arena_new((size_t)1 << 20);
+	return arena == NULL;
 }
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+/* What the line holds as "level1|level2|level3|target;". */
+static const char *
+go_on(const char *line)
+{
+	struct kpi_found f;
+	size_t n = 0;
+
+	kpi_line(arena, &levels, slice_of(line), &f);
+	found[0] = '\0';
+	for (size_t i = 0; i < f.list.n; i++) {
+		const struct kpi_words *w = &f.list.at[i];
+
+		n += (size_t)snprintf(
+		    found + n, sizeof(found) - n, "%.*s|%.*s|%.*s|%.*s;",
+		    (int)w->level1.len, w->level1.at, (int)w->level2.len,
+		    w->level2.at, (int)w->level3.len, w->level3.at,
+		    (int)w->target.len, w->target.at);
+	}
+	return found;
+}
+
+static const char *
+read_line(const char *line)
+{
+	levels = (struct kpi_levels){{"", 0}, {"", 0}, false};
+	return go_on(line);
+}
+
+#define READS(line, want) assert_string_equal(read_line(line), want)
+#define GOES_ON(line, want) assert_string_equal(go_on(line), want)
 
 static void
 chains_of_levels(void **state)
 {
 	(void)state;
-	reads("产出指标——数量指标——车行道长度：≥3公里", "产出指标", "数量指标",
-	      "车行道长度", "≥3公里");
-	reads("满意度指标-服务对象满意度指标-商户满意度: ≥80%", "满意度指标",
-	      "服务对象满意度指标", "商户满意度", "≥80%");
+	READS("产出指标——数量指标——车行道长度：≥3公里",
+	      "产出指标|数量指标|车行道长度|≥3公里;");
+	READS("满意度指标-服务对象满意度指标-商户满意度: ≥80%",
+	      "满意度指标|服务对象满意度指标|商户满意度|≥80%;");
+	READS("产出质量指标：合格率100%", "产出指标|质量指标|合格率|100%;");
 }
 
+/* The first level is known by the second, but for that of costs. */
 static void
 one_level_alone(void **state)
 {
 	(void)state;
-	reads("　数量指标：新建泵站　≥1座", "", "数量指标", "新建泵站", "≥1座");
-	reads("数量指标: 新建泵站: ≥1座", "", "数量指标", "新建泵站", "≥1座");
-	/* 成本 is a second level where no other follows. */
-	reads("成本指标：单位投资　≤1220元", "", "成本指标", "单位投资",
-	      "≤1220元");
-	reads("产出指标：新建泵站　≥1座", "产出指标", "", "新建泵站", "≥1座");
+	READS("　数量指标：新建泵站　≥1座", "产出指标|数量指标|新建泵站|≥1座;");
+	READS("数量指标2: 新建泵站: ≥1座", "产出指标|数量指标|新建泵站|≥1座;");
+	READS("成本指标：单位投资　≤1220元", "|成本指标|单位投资|≤1220元;");
+	READS("产出指标：新建泵站　≥1座", "产出指标||新建泵站|≥1座;");
+}
+
+static void
+indicators_in_a_sentence(void **state)
+{
+	(void)state;
+	READS(
+	    "数量指标：新建管网≥12公里，改造泵站3座；验收率达到100%。投资5亿元",
+	    "产出指标|数量指标|新建管网|≥12公里;"
+	    "产出指标|数量指标|改造泵站|3座;"
+	    "产出指标|数量指标|验收率|100%;");
+	READS("数量指标为运行厕所12座；质量指标为保洁率不低于95%",
+	      "产出指标|数量指标|运行厕所|12座;"
+	      "产出指标|质量指标|保洁率|不低于95%;");
+}
+
+static void
+items_below_a_level(void **state)
+{
+	(void)state;
+	READS("一、产出指标", "");
+	GOES_ON("1.数量指标：", "");
+	GOES_ON("（1）巡查次数：≥24次", "产出指标|数量指标|巡查次数|≥24次;");
+	GOES_ON("②维护泵站6座", "产出指标|数量指标|维护泵站|6座;");
+	GOES_ON("二、其他事项", "");
+	GOES_ON("（1）巡查次数：≥24次", "");
+}
+
+/* Where the target begins cannot be told, or it is what was done. */
+static void
+doubtful_ones_are_left(void **state)
+{
+	(void)state;
+	READS("质量指标：水质明显改善", "");
+	READS("社会效益指标：用水量下降5%", "");
+	READS("数量指标：培训3次会议", "");
+	READS("数量指标：计划3座，实际完成3座", "");
+	READS("时效指标：2023年12月底前完工", "");
 }
 
 static void
 other_lines_are_none(void **state)
 {
-	struct kpi_words w;
-
 	(void)state;
-	assert_false(kpi_line(SLICE("主要职责：编制规划"), &w));
-	assert_false(kpi_line(SLICE("数量指标"), &w));
-	assert_false(kpi_line(SLICE("数量指标："), &w));
-	assert_false(kpi_line(SLICE("数量指标：甲"), &w));
-	assert_false(kpi_line(SLICE(""), &w));
+	READS("主要职责：编制规划", "");
+	READS("数量指标", "");
+	READS("数量指标：", "");
+	READS("数量指标：甲", "");
+	READS("", "");
 }
 
 int
@@ -61,8 +136,11 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(chains_of_levels),
 	    cmocka_unit_test(one_level_alone),
+	    cmocka_unit_test(indicators_in_a_sentence),
+	    cmocka_unit_test(items_below_a_level),
+	    cmocka_unit_test(doubtful_ones_are_left),
 	    cmocka_unit_test(other_lines_are_none),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -8,8 +8,6 @@
 #include "ingest/spelling.h"
 #include "ingest/target.h"
 
-#include "kpi_levels.h"
-
 #define WORD(zh)                   \
 	{                          \
 		zh, sizeof(zh) - 1 \
@@ -17,45 +15,6 @@
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
 /* ---- cells ---- */
-
-unsigned
-kpi_level(struct slice words)
-{
-	char copy[64];
-	struct slice s = {copy, 0};
-	unsigned levels = 0;
-
-	if (words.len < 6 || words.len + 4 > sizeof(copy))
-		return 0;
-	s.len = spell(words, copy, sizeof(copy));
-	if (s.len < 3)
-		return 0;
-	for (size_t i = 0; i < N(rows_kpi_levels); i++) {
-		struct slice name;
-
-		/* By far most cells differ in the first character. */
-		if (memcmp(rows_kpi_levels[i].name, copy, 3) != 0)
-			continue;
-		name = slice_of(rows_kpi_levels[i].name);
-		if (slice_is(s, name) || (slice_ends(name, SLICE("指标")) &&
-		                          s.len + strlen("指标") == name.len &&
-		                          slice_starts(name, s)))
-			levels |= rows_kpi_levels[i].level[0] == '1'
-			              ? KPI_FIRST
-			              : KPI_SECOND;
-	}
-	return levels;
-}
-
-/* The first level that a second one usually stands under; empty if unsure. */
-static struct slice
-level_over(struct slice second)
-{
-	for (size_t i = 0; i < N(rows_kpi_levels); i++)
-		if (slice_is(second, slice_of(rows_kpi_levels[i].name)))
-			return slice_of(rows_kpi_levels[i].under);
-	return (struct slice){"", 0};
-}
 
 /* The column that the first cell of a short row belongs under: 成本指标 is a
  * first level only where a second one follows. */
@@ -89,20 +48,57 @@ filled_cells(const struct grid *g, size_t row)
 	return n;
 }
 
+/* ≥98%, 12个; a bare figure may be the project's budget. */
+static bool
+begins_like_a_target(struct slice s)
+{
+	static const struct slice signs[] = {WORD("≥"),  WORD("≤"), WORD("＞"),
+	                                     WORD("＜"), WORD("="), WORD(">"),
+	                                     WORD("<")};
+
+	for (size_t i = 0; i < N(signs); i++)
+		if (slice_starts(s, signs[i]))
+			return true;
+	if (s.len == 0 || s.at[0] < '0' || s.at[0] > '9')
+		return false;
+	for (size_t i = 1; i < s.len; i++)
+		if (strchr("0123456789.,", s.at[i]) == NULL)
+			return true;
+	return false;
+}
+
+/* A second level in front of a name, or a name in front of a target, in a row
+ * that was filled up with empty cells behind. */
+static bool
+is_left_over(const struct sheet *s, size_t row)
+{
+	const struct grid *g = s->grid;
+	struct slice next = grid_words(g, row, 1);
+
+	if (s->header->at[COLUMN_LEVEL1] == NO_COLUMN ||
+	    s->header->at[COLUMN_LEVEL2] == NO_COLUMN)
+		return false;
+	if (kpi_level(grid_words(g, row, 0)) == KPI_SECOND)
+		return next.len > 0 && kpi_level(next) == 0 &&
+		       !begins_like_a_target(next);
+	return kpi_level(next) == 0 && begins_like_a_target(next);
+}
+
 /*
  * How far to the right the row's cells belong.  A row that was filled up with
- * empty cells is moved only where its first two cells are a first and a second
- * level that stand one column too far to the left.
+ * empty cells is moved only where its first two cells show that they stand too
+ * far to the left.
  */
 static size_t
 shift_of(const struct sheet *s, size_t row)
 {
 	const struct grid *g = s->grid;
 	bool padded = grid_cell(g, row, g->cols - 1) != NULL;
+	bool first = (kpi_level(grid_words(g, row, 0)) & KPI_FIRST) != 0;
 	uint16_t at;
 
 	if (grid_words(g, row, 0).len == 0 ||
-	    (padded && (kpi_level(grid_words(g, row, 0)) & KPI_FIRST) == 0))
+	    (padded && !first && !is_left_over(s, row)))
 		return 0;
 	at = s->header->at[column_of_first(g, row)];
 	if (at == NO_COLUMN || at + filled_cells(g, row) > g->cols)
@@ -110,7 +106,7 @@ shift_of(const struct sheet *s, size_t row)
 	/* 绩效指标, 成本指标, 经济成本指标: all stand where they belong. */
 	if (is_second(g, row, at) && is_second(g, row, at + 1U))
 		return 0;
-	return padded && !is_second(g, row, at) ? 0 : at;
+	return padded && first && !is_second(g, row, at) ? 0 : at;
 }
 
 static struct slice
@@ -358,7 +354,7 @@ kpi_row(struct kpi_reader *k, size_t row)
 		return true;
 	if (level2.len == 0 && kpi_level(level1) == KPI_SECOND) {
 		level2 = level1; /* the first level's cell was left out */
-		level1 = level_over(level2);
+		level1 = kpi_level_over(level2);
 	}
 	if (level1.len > 0)
 		k->level1 = level1;

@@ -5,6 +5,7 @@
 #ifndef DUIBIAO_KPI_ROW_H
 #define DUIBIAO_KPI_ROW_H
 
+#include "ingest/kpi_level.h"
 #include "ingest/tables.h"
 
 /* The levels named last, for rows that leave them out. */
@@ -27,12 +28,6 @@ struct kpi_words {
 
 /* Adds an indicator to a project (1-based), its target read. */
 void kpi_add(struct reading *r, int64_t project, const struct kpi_words *w);
-
-/* Levels that a name can stand for; some stand for both. */
-enum { KPI_FIRST = 1, KPI_SECOND = 2 };
-
-/* KPI_FIRST, KPI_SECOND, both or 0. */
-unsigned kpi_level(struct slice words);
 
 /* An indicator's name in one spelling, without a bracketed unit at its end:
  * "工程完成率（%）" is 工程完成率. */

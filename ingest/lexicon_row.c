@@ -4,6 +4,7 @@
  */
 #include "ingest/lexicon.h"
 
+#include "ingest/among.h"
 #include "ingest/amount.h"
 #include "ingest/fold.h"
 
@@ -23,19 +24,6 @@ char_at(const struct cell_text *t, size_t i)
 	return i < t->f.n ? t->f.c[i] : 0;
 }
 
-static bool
-han_digit(uint16_t c)
-{
-	static const uint16_t digits[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db,
-	                                  0x4e94, 0x516d, 0x4e03, 0x516b,
-	                                  0x4e5d, 0x5341};
-
-	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++)
-		if (c == digits[i])
-			return true;
-	return false;
-}
-
 /* The place behind a number such as 1. （二） 三、 at `i`, or `i`. */
 static size_t
 behind_number(const struct cell_text *t, size_t i)
@@ -46,14 +34,14 @@ behind_number(const struct cell_text *t, size_t i)
 
 	i += bracket;
 	while ((char_at(t, i) >= '0' && char_at(t, i) <= '9') ||
-	       han_digit(char_at(t, i)))
+	       AMONG(char_at(t, i), HAN_DIGITS))
 		i++;
 	c = char_at(t, i);
 	if (i == start + bracket)
-		return c >= 0x2460 && c <= 0x2473 ? i + 1 : start;
+		return c >= u'①' && c <= u'⑳' ? i + 1 : start;
 	if (bracket)
 		return c == ')' ? i + 1 : start;
-	return c == '.' || c == 0x3001 || c == ')' || c == ':' ? i + 1 : start;
+	return AMONG(c, u".、):") ? i + 1 : start;
 }
 
 static const struct lexeme *
@@ -83,9 +71,8 @@ skip_front(struct cell_text *t)
 			continue;
 		}
 		c = char_at(t, t->i);
-		if (c == ':' || c == '-' || c == '#' || c == '*' || c == '.' ||
-		    (c == 0x51cf && char_at(t, t->i + 1) == ':') ||
-		    (c == 0x52a0 && char_at(t, t->i + 1) == ':')) {
+		if (AMONG(c, u":-#*.") ||
+		    (AMONG(c, u"减加") && char_at(t, t->i + 1) == ':')) {
 			t->i++;
 			continue;
 		}

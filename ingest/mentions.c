@@ -4,9 +4,7 @@
  */
 #include "ingest/mentions.h"
 
-#define HAN_LEI 0x7c7b   /* 类 */
-#define HAN_KUAN 0x6b3e  /* 款 */
-#define HAN_XIANG 0x9879 /* 项 */
+#include "ingest/among.h"
 
 struct walk {
 	struct mentions *m;
@@ -90,9 +88,8 @@ code_follows(const struct walk *w, size_t i)
 
 	while (n < 8 && digit(char_at(w, i + n)))
 		n++;
-	return (n == 5 || n == 7) && char_at(w, i + n) >= 0x4e00 &&
-	       char_at(w, i + n) != 0x4e07 && char_at(w, i + n) != 0x5143 &&
-	       char_at(w, i + n) != 0x4ebf;
+	return (n == 5 || n == 7) && char_at(w, i + n) >= u'一' &&
+	       !AMONG(char_at(w, i + n), u"万元亿");
 }
 
 /* 1. 2、 3) in front of an item. */
@@ -107,25 +104,11 @@ take_bullet(struct walk *w)
 		digits++;
 	}
 	c = char_at(w, i);
-	if (digits == 0 || digits > 2 ||
-	    (c != '.' && c != 0x3001 && c != ')' && c != 0xff0e) ||
+	if (digits == 0 || digits > 2 || !AMONG(c, u".、)．") ||
 	    (digit(char_at(w, i + 1)) && !code_follows(w, i + 1)))
 		return false;
 	add(w, MENTION_BULLET, i + 1 - w->at);
 	return true;
-}
-
-static bool
-han_digit(uint16_t c)
-{
-	static const uint16_t digits[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db,
-	                                  0x4e94, 0x516d, 0x4e03, 0x516b,
-	                                  0x4e5d, 0x5341};
-
-	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++)
-		if (c == digits[i])
-			return true;
-	return false;
 }
 
 /* 八、 at the start of a sentence: number 0 tells it from inner ones. */
@@ -134,9 +117,9 @@ take_han_bullet(struct walk *w)
 {
 	size_t i = w->at;
 
-	while (i < w->at + 3 && han_digit(char_at(w, i)))
+	while (i < w->at + 3 && AMONG(char_at(w, i), HAN_DIGITS))
 		i++;
-	if (i == w->at || char_at(w, i) != 0x3001 || !at_start(w))
+	if (i == w->at || char_at(w, i) != u'、' || !at_start(w))
 		return false;
 	add(w, MENTION_BULLET, i + 1 - w->at)->number = 0;
 	return true;
@@ -170,10 +153,7 @@ static bool
 take_level(struct walk *w)
 {
 	uint16_t c = char_at(w, w->at + 1);
-	int level = c == HAN_LEI     ? 1
-	            : c == HAN_KUAN  ? 2
-	            : c == HAN_XIANG ? 3
-	                             : 0;
+	int level = c == u'类' ? 1 : c == u'款' ? 2 : c == u'项' ? 3 : 0;
 
 	if (level == 0 || char_at(w, w->at + 2) != ')')
 		return false;
@@ -186,8 +166,6 @@ take_level(struct walk *w)
 static size_t
 filled_in(const struct walk *w, size_t open)
 {
-	static const uint16_t behind[] = {0x4e07, 0x4ebf, 0x5143, 0x5343,
-	                                  0x8f86, 0x4eba, 0x6279, 0x4e2a};
 	size_t i = open + 1;
 
 	while (digit(char_at(w, i)) || char_at(w, i) == '.' ||
@@ -195,10 +173,7 @@ filled_in(const struct walk *w, size_t open)
 		i++;
 	if (i == open + 1 || char_at(w, i) != ')')
 		return 0;
-	for (size_t k = 0; k < sizeof(behind) / sizeof(behind[0]); k++)
-		if (char_at(w, i + 1) == behind[k])
-			return i;
-	return 0;
+	return AMONG(char_at(w, i + 1), u"万亿元千辆人批个") ? i : 0;
 }
 
 /* The figure in such brackets, with the unit behind them. */
@@ -239,7 +214,9 @@ take_bracket_number(struct walk *w)
 {
 	size_t i = w->at + 1, n = 0;
 
-	for (; n < 3 && (digit(char_at(w, i)) || han_digit(char_at(w, i))); n++)
+	for (; n < 3 &&
+	       (digit(char_at(w, i)) || AMONG(char_at(w, i), HAN_DIGITS));
+	     n++)
 		i++;
 	if (n == 0 || char_at(w, i) != ')')
 		return false;
@@ -287,8 +264,7 @@ is_sign(const struct walk *w)
 {
 	uint16_t before = w->at == 0 ? 0 : char_at(w, w->at - 1);
 
-	return digit(char_at(w, w->at + 1)) && !digit(before) &&
-	       before < 0x4e00 && before != 0x5e74;
+	return digit(char_at(w, w->at + 1)) && !digit(before) && before < u'一';
 }
 
 /* A function's name is a label only right in front of a figure, of a word that
@@ -296,30 +272,9 @@ is_sign(const struct walk *w)
 static bool
 leads_to_figure(const struct walk *w, size_t i)
 {
-	switch (char_at(w, i)) {
-	case '(':
-	case ':':
-	case 0x652f: /* 支 */
-	case 0x9884: /* 预 */
-	case 0x5e74: /* 年 */
-	case 0x51b3: /* 决 */
-	case 0x4e3a: /* 为 */
-	case 0x5b89: /* 安 */
-	case 0x8d44: /* 资 */
-	case 0x7ecf: /* 经 */
-	case 0x5171: /* 共 */
-	case 0x5408: /* 合 */
-	case 0x8d39: /* 费 */
-	case 0x6bd4: /* 比 */
-	case 0x8f83: /* 较 */
-	case 0x589e: /* 增 */
-	case 0x51cf: /* 减 */
-	case 0x5206: /* 分 */
-	case 0x79d1: /* 科目 */
-		return true;
-	default:
-		return digit(char_at(w, i));
-	}
+	/* 科 begins 科目. */
+	return digit(char_at(w, i)) ||
+	       AMONG(char_at(w, i), u"(:支预年决为安资经共合费比较增减分科");
 }
 
 /* Marks like ●, — and - are no words. */
@@ -395,7 +350,7 @@ mentions_read(struct mentions *m, const struct lexicon *x, struct arena *a)
 				pass_mark(&w);
 		} else if (c > 0x3002) {
 			if ((c != 0xff0c || !take_mark(&w, c)) &&
-			    (w.at != w.last || !han_digit(c) ||
+			    (w.at != w.last || !AMONG(c, HAN_DIGITS) ||
 			     !take_han_bullet(&w)))
 				take_word(&w);
 		} else if (!take_mark(&w, c)) {

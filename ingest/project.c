@@ -38,6 +38,7 @@ project_name(struct projects *p, const struct project_title *title,
 	p->pending.goals.n = 0;
 	p->pending.budget = amount_in_words(title->money);
 	p->listing = false;
+	p->levels = (struct kpi_levels){{"", 0}, {"", 0}, false};
 }
 
 void
@@ -54,22 +55,59 @@ project_retitle(struct projects *p, struct slice title)
 	p->pending.span = project_span(p, title);
 }
 
+size_t
+project_goal_name(struct slice s)
+{
+	static const char numerals[] = "一二三四五六七八九十";
+	static const struct slice name = {"目标", sizeof("目标") - 1};
+	size_t at = name.len, digits = at;
+
+	if (!slice_starts(s, name))
+		return 0;
+	while (at < s.len && s.at[at] >= '0' && s.at[at] <= '9')
+		at++;
+	for (size_t i = 0; at == digits && i + 3 < sizeof(numerals); i += 3)
+		if (slice_starts(slice_from(s, at),
+		                 (struct slice){numerals + i, 3}))
+			at += 3;
+	if (at == digits)
+		return 0;
+	if (slice_starts(slice_from(s, at), SLICE("：")))
+		return at + strlen("：");
+	return slice_starts(slice_from(s, at), SLICE(":")) ? at + 1 : 0;
+}
+
+/* The next goal's bytes: up to the line's end, or to the next 目标2：. */
+static size_t
+goal_length(struct slice s)
+{
+	const char *end = memchr(s.at, '\n', s.len);
+	size_t n = end == NULL ? s.len : (size_t)(end - s.at);
+
+	for (size_t at = 1; at < n; at++)
+		if (s.at[at] == '\xe7' &&
+		    project_goal_name(slice_from(s, at)) > 0)
+			return at;
+	return n;
+}
+
 void
 project_goals(struct projects *p, struct slice cell)
 {
 	bool numbered = false;
-	size_t at = 0;
 
-	while (at < cell.len) {
-		struct slice rest = slice_from(cell, at), line;
-		const char *end = memchr(rest.at, '\n', rest.len);
-		size_t n = end == NULL ? rest.len : (size_t)(end - rest.at);
+	for (size_t at = 0; at < cell.len;) {
+		struct slice rest = slice_from(cell, at);
+		struct slice line = {rest.at, goal_length(rest)};
 
-		line = trimmed((struct slice){rest.at, n});
-		at += n + 1;
+		at += line.len;
+		line = trimmed(line);
+		if (at < cell.len && cell.at[at] == '\n')
+			at++;
 		if (line.len == 0)
 			continue;
-		if (numbering_of(line).style != NUMBERING_NONE) {
+		if (numbering_of(line).style != NUMBERING_NONE ||
+		    project_goal_name(line) > 0) {
 			numbered = true;
 		} else if (numbered) {
 			struct slice *last =
@@ -90,6 +128,8 @@ project_words(const struct projects *p)
 
 	if (p->pending.whole && p->pending.department.len > 0)
 		return p->pending.department;
+	if (p->pending.whole && r->out->head.department_name.len > 0)
+		return r->out->head.department_name;
 	if (p->pending.named && name.len > 0)
 		return name;
 	if (p->pending.department.len > 0)

@@ -11,6 +11,7 @@
 #ifndef DUIBIAO_PROJECT_H
 #define DUIBIAO_PROJECT_H
 
+#include "ingest/kpi_line.h"
 #include "ingest/project_title.h"
 #include "ingest/tables.h"
 
@@ -29,10 +30,12 @@ struct projects {
 		LIST_OF(struct slice) goals;
 		money budget;
 	} pending;
-	struct span last_line; /* outside of tables */
-	int64_t current;       /* 1-based; 0: none yet */
-	bool listing;          /* its indicators are lines */
-	bool fresh;            /* nothing but goals since a title */
+	struct span last_line;        /* outside of tables */
+	struct project_title heading; /* a numbered line that may name one */
+	struct kpi_levels levels;     /* of indicators that are lines */
+	int64_t current;              /* 1-based; 0: none yet */
+	bool listing;                 /* its indicators are lines */
+	bool fresh;                   /* nothing but goals since a title */
 };
 
 /* A new name: whatever was pending is forgotten. */
@@ -45,6 +48,9 @@ void project_retitle(struct projects *p, struct slice title);
 /* Lines of a cell of goals: one goal a line, but a line without a number goes
  * on with the numbered one before it. */
 void project_goals(struct projects *p, struct slice cell);
+
+/* "目标1：", "目标二：" at the front: its bytes, else 0. */
+size_t project_goal_name(struct slice s);
 
 /* What is pending becomes a record, and the project at hand. */
 void project_open(struct projects *p);

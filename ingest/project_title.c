@@ -13,6 +13,9 @@
 	}
 #define N(array) (sizeof(array) / sizeof((array)[0]))
 
+#define NAME_LEAST 12 /* bytes of a name in a heading */
+#define NAME_MOST 120 /* bytes */
+
 static const struct slice forms[] = {
     WORD("绩效目标申报表"), WORD("绩效目标自评表"), WORD("绩效目标批复表"),
     WORD("绩效目标审核表"), WORD("绩效目标公开表"), WORD("绩效目标表"),
@@ -123,6 +126,11 @@ numbered_bracket(struct slice inner)
 static bool
 take_form(struct slice *s, bool set_off)
 {
+	if (slice_ends(*s, SLICE("绩效目标如下")) &&
+	    slice_find(*s, SLICE("，")) == NULL) {
+		s->len -= strlen("绩效目标如下");
+		return true;
+	}
 	for (size_t i = 0; i < N(forms); i++)
 		if (slice_ends(*s, forms[i])) {
 			s->len -= forms[i].len;
@@ -158,13 +166,23 @@ open_lenticular(struct slice *s, struct project_title *out)
 	return s->len > 0;
 }
 
+static struct slice
+without_colon(struct slice s)
+{
+	if (slice_ends(s, SLICE("：")))
+		s.len -= strlen("：");
+	else if (slice_ends(s, SLICE(":")))
+		s.len--;
+	return s;
+}
+
 /* Most lines are no titles, and can be told by their ends. */
 static bool
 may_be_title(struct slice s)
 {
 	static const struct slice ends[] = {
 	    WORD("表"), WORD("绩效目标"), WORD("）"), WORD(")"),
-	    WORD("〕"), WORD("］"),       WORD("]")};
+	    WORD("〕"), WORD("］"),       WORD("]"),  WORD("如下")};
 
 	for (size_t i = 0; i < N(ends); i++)
 		if (slice_ends(s, ends[i]))
@@ -172,13 +190,37 @@ may_be_title(struct slice s)
 	return slice_starts(s, SLICE("【"));
 }
 
+/* （一）项目一：古城消防设施维护 */
+static bool
+named_by_number(struct slice s, struct project_title *out)
+{
+	static const struct slice colons[] = {WORD("："), WORD(":")};
+
+	s = trimmed(slice_from(s, numbering_of(s).length));
+	if (!slice_starts(s, SLICE("项目")))
+		return false;
+	for (size_t i = 0; i < N(colons); i++) {
+		const char *at = slice_find(s, colons[i]);
+		size_t n = at == NULL ? 0 : (size_t)(at - s.at);
+
+		out->number = numbered_bracket((struct slice){s.at, n});
+		out->name = trimmed(slice_from(s, n + colons[i].len));
+		if (out->number != 0)
+			return out->name.len > 0 && out->name.len <= NAME_MOST;
+	}
+	return false;
+}
+
 bool
 project_title(struct slice line, struct project_title *out)
 {
-	struct slice s = trimmed(line), bracket, rest;
+	struct slice s = without_colon(trimmed(line)), bracket, rest;
 	struct numbering n;
 	bool set_off = slice_starts(s, SLICE("【"));
 
+	*out = (struct project_title){{"", 0}, {"", 0}, 0, false};
+	if (named_by_number(s, out))
+		return true;
 	*out = (struct project_title){{"", 0}, {"", 0}, 0, false};
 	if (!may_be_title(s))
 		return false;
@@ -208,4 +250,64 @@ project_title(struct slice line, struct project_title *out)
 	out->whole = slice_find(s, SLICE("整体")) != NULL;
 	out->name = is_generic(s) ? (struct slice){"", 0} : s;
 	return true;
+}
+
+/* ---- names elsewhere ---- */
+
+bool
+project_heading(struct slice words, struct project_title *out)
+{
+	static const struct slice parts[] = {
+	    WORD("概况"), WORD("情况"), WORD("目标"), WORD("指标"),
+	    WORD("说明"), WORD("依据"), WORD("内容"), WORD("安排"),
+	    WORD("名称"), WORD("信息"), WORD("计划"), WORD("要求"),
+	    WORD("结果"), WORD("分析"), WORD("措施"), WORD("问题"),
+	    WORD("成效"), WORD("结论"), WORD("建议"), WORD("概述"),
+	    WORD("绩效"), WORD("背景"), WORD("来源"), WORD("其他")};
+	static const struct slice marks[] = {WORD("："), WORD(":"),
+	                                     WORD("，"), WORD("。"),
+	                                     WORD("；"), WORD("绩效")};
+	struct slice name = words, bracket = take_bracket(&name);
+
+	*out = (struct project_title){words, {"", 0}, 0, false};
+	for (size_t i = 0; i < N(parts); i++)
+		if (slice_ends(words, parts[i]))
+			return false;
+	for (size_t i = 0; i < N(marks); i++)
+		if (slice_find(words, marks[i]) != NULL)
+			return false;
+	if (slice_find(bracket, SLICE("元")) != NULL) {
+		out->name = name;
+		out->money = bracket;
+	}
+	return out->name.len >= NAME_LEAST && !is_generic(out->name);
+}
+
+struct slice
+project_quoted(struct slice text)
+{
+	static const struct slice open[] = {WORD("“"), WORD("「"), WORD("\"")};
+	static const struct slice close[] = {WORD("”"), WORD("」"), WORD("\"")};
+	static const struct slice kinds[] = {WORD("项目"), WORD("工程"),
+	                                     WORD("专项")};
+
+	for (size_t i = 0; i < N(kinds); i++)
+		for (size_t end = text.len; end-- > 0;) {
+			size_t at = end, q = 0;
+
+			if (!slice_starts(slice_from(text, end), kinds[i]))
+				continue;
+			text.len = end;
+			while (q < N(close) && !slice_ends(text, close[q]))
+				q++;
+			if (q == N(close))
+				continue;
+			text.len -= close[q].len;
+			for (at = text.len;
+			     at-- > 0 && text.len - at <= NAME_MOST;)
+				if (slice_starts(slice_from(text, at), open[q]))
+					return slice_from(text,
+					                  at + open[q].len);
+		}
+	return (struct slice){"", 0};
 }

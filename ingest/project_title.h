@@ -19,4 +19,13 @@ struct project_title {
 bool project_title(struct slice line, struct project_title *out)
     __attribute__((warn_unused_result));
 
+/* The words of a heading, its number taken off, may name a project: no
+ * sentence, and no part of what is said of a project (项目概况). */
+bool project_heading(struct slice words, struct project_title *out)
+    __attribute__((warn_unused_result));
+
+/* “城乡供水一体化”项目: the last name in quotes that is called a project;
+ * empty if none is. */
+struct slice project_quoted(struct slice text);
+
 #endif

@@ -71,6 +71,16 @@ shares_the_unit_of_the_difference(void **state)
 	      "~sangong.reception 2022 final -30000\n");
 }
 
+/* The bracket sets off the amount of the verb before it, and no more. */
+static void
+reads_changes_in_brackets(void **state)
+{
+	(void)state;
+	budget("公务接待费2万元，比上年减少（0.5万元），主要是活动减少。",
+	       "=sangong.reception 2022 budget 20000\n"
+	       "~sangong.reception 2022 budget -5000\n");
+}
+
 static void
 takes_names_without_the_word_for_cost(void **state)
 {
@@ -169,6 +179,7 @@ main(void)
 	    cmocka_unit_test(hears_that_nothing_was_budgeted),
 	    cmocka_unit_test(knows_a_list_by_its_common_name),
 	    cmocka_unit_test(shares_the_unit_of_the_difference),
+	    cmocka_unit_test(reads_changes_in_brackets),
 	    cmocka_unit_test(takes_names_without_the_word_for_cost),
 	    cmocka_unit_test(passes_over_the_numbers_of_rules),
 	    cmocka_unit_test(dates_what_is_held_by_the_paper),

@@ -6,6 +6,7 @@
  */
 #include "ingest/docx.h"
 
+#include "ingest/flat_blocks.h"
 #include "ingest/heading.h"
 
 #define HEADING_MOST 240 /* bytes */
@@ -167,6 +168,7 @@ docx_read(struct office *o, const struct xml_node *root, struct document *out,
 	notes(d, "footnotes", "footnote");
 	notes(d, "endnotes", "endnote");
 	builder_finish(&d->out);
+	flat_blocks(out, o->arena);
 	if (out->blocks.n > 0)
 		return READ_OK;
 	*reason = "the document holds no text";

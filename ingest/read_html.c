@@ -14,6 +14,7 @@
 
 #include "ingest/builder.h"
 #include "ingest/charset.h"
+#include "ingest/flat_blocks.h"
 #include "ingest/heading.h"
 #include "ingest/html_table.h"
 #include "ingest/html_tree.h"
@@ -334,6 +335,7 @@ write_down(const struct xml_node *root, struct arena *a, struct document *out)
 		walk(&w, root);
 	end_block(&w, BLOCK_PARAGRAPH);
 	builder_finish(&b);
+	flat_blocks(out, a);
 }
 
 enum read_result

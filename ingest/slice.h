@@ -54,6 +54,13 @@ slice_ends(struct slice s, struct slice tail)
 	        memcmp(s.at + s.len - tail.len, tail.at, tail.len) == 0);
 }
 
+/* Behind its last byte; NULL: not there. */
+static inline const char *
+slice_end(struct slice s)
+{
+	return s.len == 0 ? s.at : s.at + s.len;
+}
+
 /* Where `needle` first stands in `s`, or NULL. */
 static inline const char *
 slice_find(struct slice s, struct slice needle)
@@ -66,7 +73,7 @@ slice_find(struct slice s, struct slice needle)
 static inline struct slice
 slice_from(struct slice s, size_t start)
 {
-	return start > s.len ? (struct slice){s.at + s.len, 0}
+	return start > s.len ? (struct slice){slice_end(s), 0}
 	                     : (struct slice){s.at + start, s.len - start};
 }
 

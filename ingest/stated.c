@@ -12,7 +12,11 @@ quoted(const struct reading *r, struct span where)
 struct said
 said_quote(const char *place, const struct reading *r, struct span where)
 {
-	return said_words(place, quoted(r, where));
+	struct slice words = quoted(r, where);
+
+	return words.len > 0 ? said_words(place, words)
+	                     : (struct said){place, SLICE("an empty cell"),
+	                                     SLICE("空白")};
 }
 
 const struct fact *

@@ -98,7 +98,8 @@ struct talk {
 	struct mention amount; /* that own_value was read from */
 	bool elsewhere;        /* the sentence is about another place */
 	bool returned;         /* … named the year of the paper itself */
-	size_t last_count;     /* 1 + place of the count before; 0: none */
+	size_t now_count;  /* 1 + place of what 现有 counted here; 0: none */
+	size_t last_count; /* 1 + place of the count before; 0: none */
 };
 
 /* How much unknown text may stand between a label and its amount, in

@@ -5,6 +5,8 @@
  */
 #include "ingest/talk.h"
 
+#include "ingest/among.h"
+
 bool
 about(struct slice measure, struct slice whole)
 {
@@ -38,16 +40,9 @@ demote(struct talk *t, const struct mention *m)
 static bool
 ends_name(uint16_t c)
 {
-	static const uint16_t ends[] = {
-	    u'局', u'委', u'院', u'办', u'会', u'队', u'站', u'所', u'校',
-	    u'心', u'门', u'位', u'县', u'区', u'市', u'镇', u'乡', u'道',
-	    u'级', u'厅', u'处', u'州', u'旗', u'府', u'学', u'园', u'馆',
-	    u'团', u'社', u'厂', u'场', u'室', u'部', u'司', u'等'};
-
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (c == ends[i])
-			return true;
-	return false;
+	return AMONG(c,
+	             u"局委院办会队站所校心门位县区市镇乡道级厅处州旗府学园馆团"
+	             u"社厂场室部司等");
 }
 
 bool

@@ -4,6 +4,7 @@
  */
 #include "ingest/talk.h"
 
+#include "ingest/among.h"
 #include "ingest/division.h"
 
 #define NAME_MOST 12 /* characters of a place's name */
@@ -63,16 +64,10 @@ behind_place(const struct talk *t, const struct mention *m, unsigned more,
 static bool
 is_whole_place(const struct talk *t, const struct mention *m)
 {
-	static const uint16_t places[] = {u'县', u'市', u'区',
-	                                  u'州', u'旗', u'省'};
 	const uint16_t *c = t->m->text.c + m->from;
 
-	if (!is_word(m, LEX_FILL) || m->to - m->from != 2 || c[0] != u'全')
-		return false;
-	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++)
-		if (c[1] == places[i])
-			return true;
-	return false;
+	return is_word(m, LEX_FILL) && m->to - m->from == 2 && c[0] == u'全' &&
+	       AMONG(c[1], u"县市区州旗省");
 }
 
 /* 我县, 本局. */

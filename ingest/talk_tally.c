@@ -66,6 +66,16 @@ tally_word(struct talk *t, const struct lexeme *l)
 	c->near = true;
 }
 
+/* No year is named, or that of the paper. */
+static bool
+names_own_year(const struct talk *t)
+{
+	int year =
+	    t->clause.when.year != 0 ? t->clause.when.year : t->sentence.year;
+
+	return year == 0 || year == own_year(t);
+}
+
 static void
 count(struct talk *t, struct slice measure, const struct mention *m)
 {
@@ -78,8 +88,7 @@ count(struct talk *t, struct slice measure, const struct mention *m)
 	    about(measure, SLICE("assets")))
 		s.measure = SLICE("assets");
 	w = talk_when(t, &s);
-	if (slice_is(measure, SLICE("vehicles.kept")) &&
-	    t->clause.when.year == 0 && t->sentence.year == 0)
+	if (slice_is(measure, SLICE("vehicles.kept")) && names_own_year(t))
 		w.year = own_year(t);
 	if (w.year > 0 &&
 	    counts_add(t->r, measure, (unsigned)w.year, w.stage, m->number,
@@ -102,6 +111,22 @@ family(const struct talk *t)
 	return SLICE_NONE;
 }
 
+/* 现有车辆6辆，处置2辆，处置后保有4辆: what is kept in the end. */
+static bool
+corrects(struct talk *t, struct slice counted, const struct mention *m)
+{
+	struct count *n;
+
+	if (t->now_count == 0 || !slice_is(counted, SLICE("vehicles.kept")))
+		return false;
+	n = &t->r->out->counts.at[t->now_count - 1];
+	if (!slice_is(n->measure, counted) || !names_own_year(t))
+		return false;
+	n->value = m->number;
+	n->span = (struct span){t->start + m->start, t->start + m->end};
+	return true;
+}
+
 static void
 count_vehicles(struct talk *t, const struct mention *m)
 {
@@ -117,6 +142,7 @@ count_vehicles(struct talk *t, const struct mention *m)
 		      assets ? SLICE("assets.vehicles")
 		             : SLICE("vehicles.kept"),
 		      m);
+		t->now_count = t->last_count;
 	} else if (slice_is(counted, SLICE("assets.vehicles"))) {
 		bool kept = t->p->section == SECTION_SANGONG && !assets;
 
@@ -128,7 +154,7 @@ count_vehicles(struct talk *t, const struct mention *m)
 		if (t->clause.near && assets && t->depth == 0)
 			set_topic(t, &worth);
 	} else if (about(counted, SLICE("vehicles"))) {
-		if (t->clause.near)
+		if (t->clause.near && !corrects(t, counted, m))
 			count(t, counted, m);
 	} else if (s != NULL && t->clause.labelled && t->clause.gap == 0) {
 		if (slice_is(s->measure, SLICE("sangong.vehicle_purchase")))

@@ -45,12 +45,11 @@ put_decimal(struct text *t, struct slice s)
 static void
 put_cut(struct text *t, struct slice s, size_t most)
 {
-	const char *at = s.at, *end = s.at + s.len;
+	const char *at = s.at, *end = slice_end(s);
 
 	while (at < end && most-- > 0)
 		utf8_next(&at, end);
-	if (s.len > 0)
-		put(t, (struct slice){s.at, (size_t)(at - s.at)});
+	put(t, (struct slice){s.at, (size_t)(at - s.at)});
 }
 
 static void

@@ -333,6 +333,8 @@ flat_table(struct lines *l, struct slice first, struct arena *a,
 	if (!flat_is_cell(trim_blanks(first)) ||
 	    flat_is_figure(trim_blanks(first)) || !figure_ahead(l))
 		return NULL;
+	if ((t = flat_pairs(l, first, a, span)) != NULL)
+		return t;
 	advance(&c);
 	start = c;
 	counted = read_counted_header(&c, &h);

@@ -13,6 +13,13 @@ struct table *flat_table(struct lines *l, struct slice first, struct arena *a,
  * lines are none. */
 struct table *flat_row(struct lines *l, struct arena *a, struct span *span);
 
+/* A table of indicators (text_flat_kpi.c), and one of two sides
+ * (text_flat_pair.c): the same. */
+struct table *flat_targets(struct lines *l, struct slice first, struct arena *a,
+                           struct span *span);
+struct table *flat_pairs(struct lines *l, struct slice first, struct arena *a,
+                         struct span *span);
+
 /* A line that may be a cell; one that is a figure, or the dash for none. */
 #define FLAT_CELL_MOST 96u /* bytes */
 bool flat_is_cell(struct slice s);

@@ -95,6 +95,8 @@ text_table(struct lines *l, struct arena *a, struct span *span)
 		return bars_apart(l, a, span);
 	if ((t = delimited(l, line, a, span)) != NULL)
 		return t;
+	if ((t = flat_targets(l, line, a, span)) != NULL)
+		return t;
 	if ((t = blank_columns(l, line, a, span)) != NULL)
 		return t;
 	return flat_table(l, line, a, span);

@@ -1,7 +1,7 @@
--- Papers that were loaded before there was 0010 or 0011 have indicator rows and
--- goals without pairs or keys: kpi.search and kpi.reuse do not see them, and who
--- hands them in again is told that they are known.  Both are made of their texts
--- here, once, as the reader makes them (ingest/grams.h, ingest/copy_key.h).
+-- Papers that were loaded before there was 0011 have indicator rows and goals
+-- without keys: kpi.reuse does not see them, and who hands them in again is told
+-- that they are known.  Keys are made of their texts here, once, as the reader
+-- makes them (ingest/copy_key.h).
 
 WITH name AS (
 	SELECT d.code, n.name, regexp_replace(n.name,
@@ -51,17 +51,3 @@ WITH name AS (
 INSERT INTO owed_work (call)
 SELECT 'SELECT kpi_rebuild()' WHERE EXISTS (SELECT FROM key)
 ON CONFLICT DO NOTHING;
-
-INSERT INTO kpi_grams
-SELECT division_code, disclosure_id, 1,
-	array_agg(DISTINCT (ascii(a) & 32767) << 16 | (ascii(b) & 65535))
-FROM (SELECT k.division_code, k.disclosure_id, c AS a, lead(c) OVER (PARTITION BY
-		k.division_code, k.disclosure_id, k.no, part ORDER BY place) AS b
-	FROM kpi k, unnest(ARRAY[level3, description, target])
-		WITH ORDINALITY s (said, part),
-		string_to_table(said, NULL) WITH ORDINALITY t (c, place)
-	WHERE NOT EXISTS (SELECT FROM kpi_grams g
-		WHERE g.division_code = k.division_code
-			AND g.disclosure_id = k.disclosure_id)) p
-WHERE b IS NOT NULL
-GROUP BY division_code, disclosure_id;

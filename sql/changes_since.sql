@@ -1,8 +1,8 @@
 -- changes.since: what became current and what was superseded after a data
 -- version, for who keeps a copy.  Ask with the data_version of the last reply.
 --
--- $1 version bigint; $2 province text; $3 kind text; $4 county text: code;
--- $5 limit integer; $6 cursor text: version:id of the last row
+-- $1 version bigint; $2 province text; $3 kind text; $4 county text: code, also
+-- one that it had; $5 limit integer; $6 cursor text: version:id of the last row
 -- Gives {"data_version", "since", "rows": [{"version", "change" (new, revision,
 --	superseded), "id", "other" (of a revision, what it replaces; of what is
 --	superseded, by what), "code", "county", "province", "scope",
@@ -21,13 +21,17 @@ WITH change AS NOT MATERIALIZED (
 		AND ($6::text IS NULL
 			OR d.version_to >= split_part($6, ':', 1)::bigint)
 ), page AS MATERIALIZED (
-	SELECT c.*, v.name AS county, v.province, row_number() OVER
+	SELECT c.*, v.name AS county, row_number() OVER
 		(ORDER BY version, division_code, id) AS place
 	FROM change c LEFT JOIN division v ON v.code = c.division_code
 	WHERE version_from IS DISTINCT FROM version_to
-		AND ($2::text IS NULL OR v.province = $2)
+		AND ($2::text IS NULL OR left(division_code, 2) = (
+				SELECT province_part($2)))
 		AND ($3::text IS NULL OR department_kind = $3)
-		AND ($4::text IS NULL OR division_code = $4)
+		AND ($4::text IS NULL OR division_code = ANY (ARRAY(
+				SELECT unnest(followed_codes(ARRAY[$4]))))
+			AND fiscal_year <@ ((SELECT followed(ARRAY[$4]))
+				->> division_code)::int4range)
 		AND ($6 IS NULL OR (version, division_code, id)
 			> (split_part($6, ':', 1)::bigint,
 			split_part(split_part($6, ':', 2), '.', 1),
@@ -56,7 +60,9 @@ SELECT json_build_object(
 					ELSE o.version_to END
 				AND o.version_from IS DISTINCT FROM o.version_to
 			LIMIT 1),
-		'code', division_code, 'county', county, 'province', province,
+		'code', division_code, 'county', coalesce(county,
+			division_name(division_code, fiscal_year)),
+		'province', province_of(division_code),
 		'scope', scope, 'department', department_name,
 		'kind', nullif(department_kind, ''), 'year', fiscal_year,
 		'doc_type', doc_type, 'revision', revision,

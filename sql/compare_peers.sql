@@ -1,17 +1,19 @@
 -- compare.peers: the counties most like one, by population and place.  Looked for
 -- step by step, the nearest first, until there are enough; each says why.
 --
--- $1 county text; $2 n bigint: how many; $3 basis text; $4 year integer
+-- $1 county text: of one that was merged, the peers of what took it over are
+-- given; $2 n bigint: how many; $3 basis text; $4 year integer
 -- Gives {"data_version", "code", "county", "prefecture", "province", "persons",
 --	"denominator", "distance" (what it is), "n", "rows": [{"place", "code",
 --	"county", "prefecture", "province", "persons", "distance", "step",
 --	"reason" (in words), "reason_code" (prefecture_1.25, ...
 --	country_nearest)}], "steps": [{"step", "within", "times_at_most", "n"}]} of the
 --	steps that were taken, with how many peers each gave; no rows where the
---	county has no population.
+--	county has no population; "breaks": what happened to the county asked
+--	for, as in compare.series.
 WITH found AS MATERIALIZED (
-	SELECT * FROM peers(county_now($1::text), least($2::bigint, 5000), $3::text,
-		$4::integer)
+	SELECT * FROM peers(county_today($1::text), least($2::bigint, 5000),
+		$3::text, $4::integer)
 ), taken AS (
 	SELECT s.*, (SELECT count(*) FROM found f WHERE f.step = s.step) AS n
 	FROM peer_steps() s
@@ -52,6 +54,7 @@ SELECT json_build_object(
 		'within', t.place,
 		'times_at_most', trim_scale(t.most),
 		'n', t.n)
-		ORDER BY t.step), '[]') FROM taken t))::text
+		ORDER BY t.step), '[]') FROM taken t),
+	'breaks', followed_breaks(ARRAY[$1]))::text
 FROM division a
-WHERE a.code = county_now($1);
+WHERE a.code = county_today($1);

@@ -15,29 +15,32 @@ WITH among AS (
 	SELECT * FROM page_of($15::text, $13::bigint, 5000)
 ), asked AS MATERIALIZED (
 	SELECT measure_lines($1::text, $8::text, $2::integer, $3::text)
-		AS measures, as_of_version($19::text) AS version,
-		$18::boolean AND $4 = 'county' AS built
+		AS measures, as_of_version($19::text) AS version
 ), peers AS MATERIALIZED (
 	SELECT s.*, sum(n) OVER (ORDER BY scope, kind, code) AS upto
 	FROM asked, among, standing(measures, $8, $2, $3, $4::text, $5::text,
-		$6::text, $7::text, $9::text, $10::text, version, built,
-		chosen) s
+		$6::text, $7::text, $9::text, $10::text, version,
+		$18::boolean, chosen) s
 ), near AS (
 	-- What is built is of no kind, but built of that asked.
-	SELECT CASE WHEN built THEN $5 ELSE min(kind) END AS low,
-		CASE WHEN built THEN $5 ELSE max(kind) END AS high,
-		CASE WHEN count(*) = 1 AND NOT built THEN min(code) ELSE $8 END
-			AS code,
-		CASE WHEN count(*) = 1 AND NOT built THEN min(upto - n)
-		ELSE (SELECT coalesce(sum(n), 0) FROM peers
-			WHERE kind < min(p.kind)) END AS before
-	FROM asked, peers p, page WHERE n > 0 AND upto > first AND upto - n < last
-	GROUP BY built
+	SELECT sums, CASE WHEN sums THEN $5 ELSE low END AS low,
+		CASE WHEN sums THEN $5 ELSE high END AS high,
+		CASE WHEN alone AND NOT sums THEN code ELSE $8 END AS code,
+		CASE WHEN alone AND NOT sums THEN before
+		ELSE (SELECT coalesce(sum(n), 0) FROM peers WHERE kind < low)
+			END AS before
+	FROM (SELECT bool_or(scope = 'county_built') AS sums,
+			min(kind) AS low, max(kind) AS high,
+			count(*) = 1 AS alone, min(code) AS code,
+			min(upto - n) AS before
+		FROM peers, page
+		WHERE n > 0 AND upto > first AND upto - n < last
+		HAVING count(*) > 0) p
 ), head AS (
 	SELECT h.*, first, row_number() OVER () + before AS place,
 		share(amount, persons, $9) AS share
 	FROM near, page, asked, among, ranked(measures, code, $2, $3, $4,
-		low, high, $6, $7, $9, $10, version, built, chosen, true,
+		low, high, $6, $7, $9, $10, version, sums, chosen, true,
 		(last - before)::bigint) h
 ), shown AS (
 	SELECT * FROM (SELECT *, rank() OVER (PARTITION BY scope,

@@ -1,10 +1,10 @@
 -- coverage.matrix: who published what, when: a row for each county, year, type,
 -- scope and kind of department of which there is a current paper.
 --
--- $1 county text: code; $2 counties text[]; $3 province text; $4 prefecture
--- text; $5 scope text; $6 kind text; $7 year integer; $8 year_to integer: $7 is
--- then the first; $9 doc_type text; $10 limit integer; $11 missing_limit integer;
--- $12 cursor text
+-- $1 county text: code, also one that it had; $2 counties text[]; $3 province
+-- text; $4 prefecture text; $5 scope text; $6 kind text; $7 year integer;
+-- $8 year_to integer: $7 is then the first; $9 doc_type text; $10 limit integer;
+-- $11 missing_limit integer; $12 cursor text
 -- Gives {"data_version", "n_counties" (that the filters let through),
 --	"n_published", "missing": {"n", "counties": [{"code", "county"}]} (no
 --	paper at all), "rows": [{"code", "county", "prefecture", "province",
@@ -17,13 +17,19 @@ WITH known AS MATERIALIZED (
 		$2::text[] || $1::text, $3::text, $4::text, $5::text, $6::text,
 		$7::integer, coalesce($8::integer, $7), $9::text)
 ), near AS MATERIALIZED (
-	SELECT coverage_near(have, split_part($12::text, ':', 1), most, $5, $6,
-		$7, coalesce($8, $7), $9) AS codes FROM known
+	SELECT coverage_near(filed, spans, split_part($12::text, ':', 1), most,
+		$5, $6, $7, coalesce($8, $7), $9) AS codes FROM known
 ), paper AS NOT MATERIALIZED (
-	SELECT d.*, v.name AS county, v.prefecture, v.province
-	FROM disclosure d JOIN division v ON v.code = d.division_code
+	SELECT d.*, coalesce(v.name, division_name(d.division_code,
+			d.fiscal_year)) AS county,
+		CASE WHEN v.code IS NULL THEN prefecture_of(d.division_code)
+			ELSE v.prefecture END AS prefecture,
+		coalesce(v.province, province_of(d.division_code)) AS province
+	FROM disclosure d LEFT JOIN division v ON v.code = d.division_code
 	WHERE d.version_to IS NULL
 		AND d.division_code = ANY ((SELECT codes FROM near)::text[])
+		AND ((SELECT spans IS NULL FROM known) OR d.fiscal_year
+			<@ ((SELECT spans FROM known) ->> d.division_code)::int4range)
 		AND ($5 IS NULL OR d.scope = $5)
 		AND ($6 IS NULL OR d.department_kind = $6)
 		AND ($7 IS NULL OR d.fiscal_year >= $7

@@ -8,71 +8,53 @@
 --	[{"year", "lens", "n", "counties"}], "functional", "procurement",
 --	"projects": topic_*_json(), "sources", "missing": in no lens}.
 WITH among AS MATERIALIZED (
-	SELECT *, years_between($1::integer, $13::integer) AS years
-	FROM compared($7::text, $8::text[], $11::text, $12::bigint, $6, $1)
-), line AS MATERIALIZED (
-	SELECT f.* FROM topic_lines('sewage', years_between($1, $13), $2::text,
-		$3::text, $4::text, $5::text, $6::text, as_of_version($14::text)) f
-	WHERE (SELECT chosen IS NULL FROM among)
-		OR division_code IN (SELECT unnest(chosen) FROM among)
-), bought AS MATERIALIZED (
-	SELECT f.* FROM among, topic_rows('sewage', 'p', years, $2, $3, $4,
-		as_of_version($14), chosen) f
-), planned AS MATERIALIZED (
-	SELECT f.* FROM among, topic_rows('sewage', 'j', years, $2, $3, $4,
-		as_of_version($14), chosen) f
+	SELECT named, chosen, province_part($7::text) AS within,
+		years_between($1::integer, $13::integer) AS years,
+		as_of_version($14::text) AS version
+	-- Who is in a province is known by the code (within), and not listed.
+	FROM compared(CASE WHEN $8::text[] IS NOT NULL OR $11::text IS NOT NULL
+		THEN $7 END, $8, $11, $12::bigint, $6::text, $1)
 ), lens AS MATERIALIZED (
-	SELECT 'functional' AS lens, year, division_code, count(*) AS n
-	FROM line GROUP BY year, division_code
-	UNION ALL SELECT 'procurement', year, division_code, count(*)
-	FROM bought GROUP BY year, division_code
-	UNION ALL SELECT 'projects', year, division_code, count(*)
-	FROM planned GROUP BY year, division_code
-), lines AS MATERIALIZED (
-	SELECT f.*, row_number() OVER () AS place FROM (
-		SELECT * FROM line ORDER BY scope, function_code, fund, part,
-			fen::numeric / persons DESC NULLS LAST, fen DESC,
-			division_code, year, disclosure_id, no
-		LIMIT $9::integer) f
-), buys AS MATERIALIZED (
-	SELECT * FROM bought ORDER BY fen DESC NULLS LAST, division_code,
-		disclosure_id, no LIMIT $9
-), plans AS MATERIALIZED (
-	SELECT * FROM planned ORDER BY capacity DESC NULLS LAST,
-		fen DESC NULLS LAST, division_code, disclosure_id, no LIMIT $9
-), shown AS (
-	SELECT division_code, disclosure_id FROM lines
-	UNION ALL SELECT division_code, disclosure_id FROM buys
-	UNION ALL SELECT division_code, disclosure_id FROM plans
+	-- Of all of now, or of a province, is kept what is asked here.
+	SELECT lens, letter, CASE WHEN chosen IS NOT NULL
+			OR version IS NOT NULL THEN ARRAY(
+		SELECT t FROM topic_rows('sewage', letter, years, $2::text,
+			$3::text, $4::text, within, chosen, version) t) END AS rows
+	FROM among, (VALUES ('functional', 'f'), ('procurement', 'p'),
+		('projects', 'j')) l (lens, letter)
+), tally AS MATERIALIZED (
+	SELECT lens, letter, t.* FROM among, lens, topic_counts(rows, 'sewage', letter,
+		years, $2, $3, $4, within) t
+), first AS MATERIALIZED (
+	SELECT letter, CASE letter WHEN 'f' THEN topic_first_lines(rows,
+			'sewage', years, $2, $3, $4, within, $5::text, $6,
+			$9::integer)
+		ELSE topic_first_sizes(rows, 'sewage', letter, years, $2, $3, $4,
+			within, $9) END AS rows
+	FROM among, lens
 )
 SELECT json_build_object(
-	'data_version', coalesce(as_of_version($14), current_version()),
+	'data_version', coalesce(version, current_version()),
 	'year', $1, 'year_to', $13, 'stage', $2, 'scope', $3, 'kind', $4,
 	'per', $5, 'denominator', denominator($5, $6, $1),
 	'note', 'three lenses, never added',
-	'n', json_build_object('functional', (SELECT count(*) FROM line),
-		'procurement', (SELECT count(*) FROM bought),
-		'projects', (SELECT count(*) FROM planned)),
+	'n', (SELECT json_build_object(
+		'functional', coalesce(sum(n) FILTER (WHERE letter = 'f'), 0),
+		'procurement', coalesce(sum(n) FILTER (WHERE letter = 'p'), 0),
+		'projects', coalesce(sum(n) FILTER (WHERE letter = 'j'), 0))
+		FROM tally),
 	'years', (SELECT coalesce(json_agg(json_build_object('year', year,
-		'lens', lens, 'n', n, 'counties', counties)
-		ORDER BY year, lens), '[]') FROM (SELECT year, lens,
-			sum(n) AS n, count(*) AS counties FROM lens
-			GROUP BY year, lens) t),
-	'functional', (SELECT coalesce(json_agg(topic_line_json(d, v, l.year,
-		l.no, measure, function_code, fund, part, fen, persons,
-		presence, (SELECT sum(capacity) FROM topic_rows('sewage', 'j',
-			ARRAY[l.year], $2, $3, $4, as_of_version($14),
-			ARRAY[l.division_code]))) ORDER BY place), '[]')
-		FROM lines l JOIN disclosure d ON d.id = disclosure_id
-			AND d.division_code = l.division_code
-		LEFT JOIN division v ON v.code = l.division_code),
-	'procurement', (SELECT coalesce(json_agg(topic_buy_json(
-		b.division_code, b.disclosure_id, b.no, $5, $6)), '[]') FROM buys b),
-	'projects', (SELECT coalesce(json_agg(topic_plan_json(
-		p.division_code, p.disclosure_id, p.no, $5, $6)), '[]') FROM plans p),
+		'lens', lens, 'n', n, 'counties', bit_count(places))
+		ORDER BY year, lens), '[]') FROM tally),
+	'functional', (SELECT topic_lines_json(rows, 'sewage', $2, $3, $4, $5,
+		$6, version) FROM first WHERE letter = 'f'),
+	'procurement', (SELECT topic_purchases_json(rows, $5, $6)
+		FROM first WHERE letter = 'p'),
+	'projects', (SELECT topic_projects_json(rows, $5, $6)
+		FROM first WHERE letter = 'j'),
 	'sources', (SELECT paper_sources(array_agg(division_code),
-		array_agg(disclosure_id)) FROM shown),
-	'missing', (SELECT missing_counties($3, false, $4, $2,
-		coalesce($13, $1), $7, named, as_of_version($14),
-		places_of(ARRAY(SELECT DISTINCT division_code FROM lens)), NULL,
-		NULL, $10::integer) FROM among))::text;
+		array_agg(disclosure_id)) FROM first f, unnest(f.rows)),
+	'missing', missing_counties($3, false, $4, $2, coalesce($13, $1), $7,
+		named, version, (SELECT bit_or(places) FROM tally), NULL, NULL,
+		$10::integer))::text
+FROM among;

@@ -146,9 +146,9 @@ def reference(name):
         return list(csv.DictReader(l for l in f if not l.startswith("#")))
 
 
-def label_rows(name):
-    """The rows of ingest/labels/<name>.tsv."""
-    with open(os.path.join(TOP, "ingest", "labels", name + ".tsv"),
+def label_rows(name, folder="ingest/labels"):
+    """The rows of <folder>/<name>.tsv."""
+    with open(os.path.join(TOP, folder, name + ".tsv"),
               encoding="utf-8", newline="") as f:
         return list(csv.DictReader((l for l in f if not l.startswith("#")),
                                    delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -1,13 +1,14 @@
 -- Whom a comparison is among.  named: the counties given, and a county with its
 -- peers; chosen: the same within the province, or all of the province.  Both null:
 -- all.  A county given by a code that it had is the county of today, and what is
--- filed under that code its own.
+-- filed under that code its own; peers are those of the county that has its land.
 CREATE FUNCTION compared(asked_province text, counties text[], peers_of text,
 	wanted bigint, asked_basis text, asked_year integer,
 	OUT named text[], OUT chosen text[])
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
 	within text := province_part(asked_province);
+	own text := coalesce(county_today(peers_of), peers_of);
 BEGIN
 	named := counties;
 	IF EXISTS (SELECT FROM unnest(counties) c WHERE NOT EXISTS (
@@ -20,10 +21,9 @@ BEGIN
 		named := ARRAY(SELECT code FROM (
 			SELECT code, n FROM unnest(named)
 				WITH ORDINALITY AS c(code, n)
-			UNION ALL SELECT county_now(peers_of), 10000
+			UNION ALL SELECT own, 10000
 			UNION ALL SELECT code, 10000 + place
-			FROM peers(county_now(peers_of), wanted, asked_basis,
-				asked_year)) c
+			FROM peers(own, wanted, asked_basis, asked_year)) c
 			GROUP BY code ORDER BY min(n));
 	END IF;
 	IF named IS NOT NULL THEN

@@ -14,45 +14,31 @@ RETURNS TABLE (division_code text, scope text, department_key text,
 	counted boolean, presence text, disclosure_id bigint, no integer,
 	persons bigint, coverage json)
 LANGUAGE sql STABLE AS $$
-	SELECT v.division_code, v.scope, v.department_key, v.department_kind,
-		v.measure, v.function_code, v.amount, v.counted, v.presence,
-		v.disclosure_id, v.no, CASE WHEN per = 'resident' THEN
-			residents_by(asked_basis, v.year, v.residents2010,
-				v.residents2020) END, NULL::json
-	FROM measure_value v
+	SELECT v.division_code, s.scope, v.department_key, s.kind, s.measure,
+		s.code, v.amount, v.counted, v.presence, v.disclosure_id, v.no,
+		CASE WHEN per = 'resident' THEN residents_by(asked_basis,
+			asked_year, v.residents2010, v.residents2020) END,
+		NULL::json
+	FROM slices(asked_measures, asked_code, asked_year, asked_stage,
+		asked_scope, low, high, asked_fund, asked_part, per,
+		asked_basis) s
+	JOIN measure_value v ON v.slice = s.slice
 	WHERE asked_version IS NULL AND chosen IS NULL AND per <> 'staff'
-		AND v.measure = ANY (asked_measures) AND v.year = asked_year
-		AND v.stage = asked_stage AND v.scope = asked_scope
-		AND (asked_code IS NULL OR v.function_code = asked_code)
-		AND v.fund = coalesce(asked_fund, '')
-		AND v.part = coalesce(asked_part, '')
-		AND v.department_kind >= coalesce(low, '')
-		AND v.department_kind <= coalesce(high, '~')
-		AND comparable(v.division_code, v.scope)
+		AND comparable(v.division_code, s.scope)
 	UNION ALL
-	SELECT v.division_code, v.scope, v.department_key, v.department_kind,
-		v.measure, v.function_code, v.amount, v.counted, v.presence,
-		v.disclosure_id, v.no, CASE per
-		WHEN 'resident' THEN residents_by(asked_basis, v.year,
-			v.residents2010, v.residents2020)
+	SELECT v.division_code, s.scope, v.department_key, s.kind, s.measure,
+		s.code, v.amount, v.counted, v.presence, v.disclosure_id, v.no,
+		CASE per WHEN 'resident' THEN residents_by(asked_basis,
+			asked_year, v.residents2010, v.residents2020)
 		WHEN 'staff' THEN staff_now(v.division_code, v.disclosure_id,
-			v.year, v.stage) END, NULL::json
-	FROM measure_slice s
-	CROSS JOIN (SELECT DISTINCT unnest(chosen) AS code) c
-	JOIN measure_value v ON v.measure = s.measure AND v.year = s.year
-		AND v.stage = s.stage AND v.scope = s.scope AND v.fund = s.fund
-		AND v.part = s.part AND v.department_kind = s.department_kind
-		AND v.division_code = c.code
-		AND v.function_code = s.function_code
+			asked_year, asked_stage) END, NULL::json
+	FROM slices(asked_measures, asked_code, asked_year, asked_stage,
+		asked_scope, low, high, asked_fund, asked_part, per,
+		asked_basis) s
+	JOIN measure_value v ON v.slice = s.slice
+		AND v.division_code = ANY (chosen)
 	WHERE asked_version IS NULL AND chosen IS NOT NULL
-		AND s.measure = ANY (asked_measures) AND s.year = asked_year
-		AND s.stage = asked_stage AND s.scope = asked_scope
-		AND s.fund = coalesce(asked_fund, '')
-		AND s.part = coalesce(asked_part, '')
-		AND s.department_kind >= coalesce(low, '')
-		AND s.department_kind <= coalesce(high, '~')
-		AND (asked_code IS NULL OR s.function_code = asked_code)
-		AND comparable(v.division_code, v.scope)
+		AND comparable(v.division_code, s.scope)
 	UNION ALL
 	SELECT s.division_code, s.scope, s.department_key, s.department_kind,
 		s.measure, s.function_code, s.amount, s.counted, s.presence,

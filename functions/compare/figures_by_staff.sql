@@ -1,6 +1,4 @@
--- Figures of now with the staff that the same publisher states: of the stage if
--- stated, else of another.  Each stage is one stretch of the index, joined by
--- hashing however few rows are expected.
+-- Figures of now with the staff that the same publisher states.
 CREATE FUNCTION figures_by_staff(asked_measures text[], asked_code text,
 	asked_year integer, asked_stage text, asked_scope text, low text,
 	high text, asked_fund text, asked_part text)
@@ -9,8 +7,7 @@ RETURNS TABLE (division_code text, scope text, department_key text,
 	counted boolean, presence text, disclosure_id bigint, no integer,
 	persons bigint)
 LANGUAGE plpgsql STABLE ROWS 2000
-SET plan_cache_mode = force_generic_plan SET enable_nestloop = off
-SET enable_mergejoin = off AS $$
+SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
 	second text := CASE asked_stage WHEN 'adjusted' THEN 'budget'
@@ -19,25 +16,13 @@ DECLARE
 		ELSE 'final' END;
 BEGIN
 	RETURN QUERY
-	SELECT v.division_code, v.scope, v.department_key, v.department_kind,
-		v.measure, v.function_code, v.amount, v.counted, v.presence,
-		v.disclosure_id, v.no, nullif(CASE
-			WHEN a.division_code IS NOT NULL THEN a.amount
-			WHEN b.division_code IS NOT NULL THEN b.amount
-			ELSE c.amount END, 0)
-	FROM measure_value v
-	LEFT JOIN staff_of_stage(asked_year, asked_stage, asked_scope, low,
-		high) a USING (division_code, department_key)
-	LEFT JOIN staff_of_stage(asked_year, second, asked_scope, low, high) b
-		USING (division_code, department_key)
-	LEFT JOIN staff_of_stage(asked_year, third, asked_scope, low, high) c
-		USING (division_code, department_key)
-	WHERE v.measure = ANY (asked_measures) AND v.year = asked_year
-		AND v.stage = asked_stage AND v.scope = asked_scope
-		AND (asked_code IS NULL OR v.function_code = asked_code)
-		AND v.fund = coalesce(asked_fund, '')
-		AND v.part = coalesce(asked_part, '')
-		AND v.department_kind >= coalesce(low, '')
-		AND v.department_kind <= coalesce(high, '~')
-		AND comparable(v.division_code, v.scope);
+	SELECT v.division_code, s.scope, v.department_key, s.kind, s.measure,
+		s.code, v.amount, v.counted, v.presence, v.disclosure_id, v.no,
+		nullif(t.amount, 0)
+	FROM slices(asked_measures, asked_code, asked_year, asked_stage,
+		asked_scope, low, high, asked_fund, asked_part, 'none', NULL) s
+	JOIN measure_value v ON v.slice = s.slice
+	LEFT JOIN staff_stated(asked_year, asked_stage, second, third,
+		asked_scope, low, high) t USING (division_code, department_key)
+	WHERE comparable(v.division_code, s.scope);
 END $$;

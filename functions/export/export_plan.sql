@@ -12,9 +12,16 @@ CREATE FUNCTION export_plan(asked_version bigint, asked_county text,
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
 	id text := split_part(behind, ':', 2);
+	spans jsonb := followed(ARRAY[asked_county]);
+	part text := province_part(asked_province);
 	papers text := concat(
-		' AND d.division_code = ' || quote_literal(asked_county),
-		' AND v.province = ' || quote_literal(asked_province),
+		CASE WHEN asked_county IS NOT NULL THEN format(
+			' AND d.division_code = ANY (%L) AND d.fiscal_year'
+			' <@ (%L::jsonb ->> d.division_code)::int4range',
+			ARRAY(SELECT jsonb_object_keys(spans)), spans) END,
+		CASE WHEN asked_province IS NOT NULL THEN format(
+			' AND d.division_code >= %L AND d.division_code < %L',
+			part, part || '~') END,
 		' AND d.department_kind = ' || quote_literal(asked_kind),
 		' AND d.scope = ' || quote_literal(asked_scope),
 		' AND d.doc_type = ' || quote_literal(asked_doc_type));
@@ -44,8 +51,12 @@ BEGIN
 			' f.disclosure_id, f.no) > (%L, %s, %s)',
 			split_part(id, '.', 1), id_paper(id), id_row(id));
 	END IF;
-	command := format('COPY (SELECT d.division_code, d.id, f.no, d.county,'
-		' d.prefecture, d.province, d.scope, d.department_name,'
+	command := format('COPY (SELECT d.division_code, d.id, f.no,'
+		' coalesce(d.county, division_name(d.division_code,'
+		' d.fiscal_year)), CASE WHEN d.county IS NULL'
+		' THEN prefecture_of(d.division_code) ELSE d.prefecture END,'
+		' coalesce(d.province, province_of(d.division_code)),'
+		' d.scope, d.department_name,'
 		' nullif(d.department_kind, ''''), d.fiscal_year, d.doc_type,'
 		' f.measure, coalesce(m.zh, substr(f.measure, 22)),'
 		' f.function_code, f.fund, f.part, f.year, f.stage, f.fen,'

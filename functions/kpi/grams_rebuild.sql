@@ -1,9 +1,12 @@
--- What papers are found by, anew from their rows: after another way to make it.
--- Runs over the end of a cell come along, in which nobody looks for anything.
+-- What papers are found by, anew from their rows: after another way to make it, or
+-- for papers that have none.
 CREATE FUNCTION grams_rebuild() RETURNS void LANGUAGE sql AS $$
-	UPDATE kpi_grams g SET grams = text_grams((
-		SELECT string_agg(concat_ws(E'\n', level3, description, target),
-			E'\n')
-		FROM kpi k WHERE k.division_code = g.division_code
-			AND k.disclosure_id = g.disclosure_id))
+	DELETE FROM kpi_grams;
+	INSERT INTO kpi_grams
+	SELECT division_code, disclosure_id, 1, grams
+	FROM (SELECT division_code, disclosure_id, text_grams(string_agg(
+			concat_ws(E'\n', level3, description, target), E'\n'))
+			AS grams
+		FROM kpi GROUP BY division_code, disclosure_id) p
+	WHERE cardinality(grams) > 0
 $$;

@@ -1,6 +1,11 @@
 -- The figures that papers state, each as the best of those papers does, with the
 -- residents of the county in the borders of the year.
-CREATE FUNCTION rollup_chosen(ids bigint[]) RETURNS SETOF measure_value
+CREATE FUNCTION rollup_chosen(ids bigint[])
+RETURNS TABLE (division_code text, scope text, department_key text,
+	measure text, function_code text, fund text, part text, year integer,
+	stage text, department_kind text, amount bigint, counted boolean,
+	presence text, weight integer, disclosure_id bigint, no integer,
+	residents2010 bigint, residents2020 bigint)
 LANGUAGE sql STABLE AS $$
 	SELECT DISTINCT ON (d.division_code, d.scope, d.department_key,
 			f.measure, f.function_code, f.fund, f.part, f.year, f.stage)

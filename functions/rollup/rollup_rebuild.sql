@@ -4,11 +4,12 @@ DECLARE
 	written bigint;
 BEGIN
 	DELETE FROM measure_value;
-	INSERT INTO measure_value SELECT * FROM rollup_chosen(ARRAY(
+	INSERT INTO measure_value SELECT * FROM rollup_numbered(ARRAY(
 		SELECT id FROM disclosure WHERE version_to IS NULL));
 	GET DIAGNOSTICS written = ROW_COUNT;
 	PERFORM slice_rebuild();
 	PERFORM published_rebuild();
 	PERFORM finding_rebuild();
+	PERFORM topic_rebuild();
 	RETURN written;
 END $$;

@@ -13,6 +13,7 @@ BEGIN
 		FROM unnest(codes) WITH ORDINALITY AS c(code, no);
 		PERFORM slice_rebuild();
 		PERFORM published_rebuild();
+		PERFORM topic_recount();
 	END IF;
 	DELETE FROM place_set;
 	INSERT INTO place_set

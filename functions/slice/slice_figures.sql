@@ -6,19 +6,15 @@ RETURNS TABLE (division_code text, scope text, department_key text,
 	department_kind text, function_code text, amount bigint, counted boolean,
 	presence text, disclosure_id bigint, no integer, persons bigint)
 LANGUAGE sql STABLE AS $$
-	SELECT v.division_code, v.scope, v.department_key, v.department_kind,
-		v.function_code, v.amount, v.counted, v.presence,
-		v.disclosure_id, v.no, CASE WHEN per = 'resident' THEN
-			residents_by(asked_basis, v.year, v.residents2010,
-				v.residents2020) END
-	FROM measure_value v
-	WHERE v.measure = ANY (asked_measures) AND v.year = asked_year
-		AND v.stage = asked_stage AND v.scope = asked_scope
-		AND (asked_code IS NULL OR v.function_code = asked_code)
-		AND v.fund = coalesce(asked_fund, '')
-		AND v.part = coalesce(asked_part, '')
-		AND v.department_kind = asked_kind
-		AND comparable(v.division_code, v.scope)
+	SELECT v.division_code, s.scope, v.department_key, s.kind, s.code,
+		v.amount, v.counted, v.presence, v.disclosure_id, v.no,
+		CASE WHEN per = 'resident' THEN residents_by(asked_basis,
+			asked_year, v.residents2010, v.residents2020) END
+	FROM slices(asked_measures, asked_code, asked_year, asked_stage,
+		asked_scope, asked_kind, asked_kind, asked_fund, asked_part,
+		per, asked_basis) s
+	JOIN measure_value v ON v.slice = s.slice
+	WHERE comparable(v.division_code, s.scope)
 	-- What persons are is computed once.
 	OFFSET 0
 $$;

@@ -1,13 +1,13 @@
--- Slices of now, as standing() gives them.  A plain SELECT, so that the planner
--- sees through the call.
+-- Slices of now, as standing() gives them, by number.  A plain SELECT, so that the
+-- planner sees through the call.
 CREATE FUNCTION slices(asked_measures text[], asked_code text,
-	asked_year integer, asked_stage text, asked_scope text, asked_kind text,
-	asked_fund text, asked_part text, per text, asked_basis text)
-RETURNS TABLE (scope text, kind text, code text, n bigint, n_all bigint,
-	have bit, idle bit, zero bit)
+	asked_year integer, asked_stage text, asked_scope text, low text,
+	high text, asked_fund text, asked_part text, per text, asked_basis text)
+RETURNS TABLE (slice integer, measure text, scope text, kind text, code text, n bigint,
+	n_all bigint, have bit, idle bit, zero bit)
 LANGUAGE sql STABLE AS $$
-	SELECT s.scope, department_kind, function_code, stands, n_all,
-		stating & ~lack, stating & lack, zero & ~lack
+	SELECT s.slice, s.measure, s.scope, department_kind, function_code,
+		stands, n_all, stating & ~lack, stating & lack, zero & ~lack
 	FROM (SELECT s.*, s.n::bigint AS n_all, CASE
 			WHEN per <> 'resident' THEN s.n
 			WHEN asked_basis = 'census2010' OR year <= 2010
@@ -25,7 +25,8 @@ LANGUAGE sql STABLE AS $$
 			AND stage = asked_stage AND s.scope = asked_scope
 			AND fund = coalesce(asked_fund, '')
 			AND part = coalesce(asked_part, '')
-			AND (asked_kind IS NULL OR department_kind = asked_kind)
+			AND (low IS NULL OR department_kind >= low)
+			AND (high IS NULL OR department_kind <= high)
 			AND (asked_code IS NULL OR function_code = asked_code)
 			AND s.n > 0) s
 $$;

@@ -11,7 +11,6 @@ RETURNS TABLE (division_code text, scope text, department_kind text,
 LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 DECLARE
-	kinds text[];
 BEGIN
 	IF built AND asked_scope = 'county' THEN
 		RETURN QUERY
@@ -35,25 +34,21 @@ BEGIN
 			asked_version, codes);
 		RETURN;
 	END IF;
-	-- Every column of the index is given, so that each figure is one step.
-	kinds := CASE WHEN asked_kind IS NOT NULL THEN ARRAY[asked_kind]
-		WHEN asked_scope IN ('county', 'prefecture') THEN '{""}'
-		ELSE ARRAY(SELECT DISTINCT department_kind FROM disclosure
-			WHERE division_code = ANY (codes) AND version_to IS NULL
-				AND scope = asked_scope) END;
 	RETURN QUERY
-	SELECT v.division_code, v.scope, v.department_kind, v.measure,
-		v.function_code, v.year, v.amount, v.counted, v.presence,
-		v.disclosure_id, v.no, CASE per WHEN 'resident' THEN residents_by(asked_basis,
-			v.year, v.residents2010, v.residents2020)
+	SELECT v.division_code, s.scope, s.department_kind, s.measure,
+		s.function_code, s.year, v.amount, v.counted, v.presence,
+		v.disclosure_id, v.no, CASE per
+		WHEN 'resident' THEN residents_by(asked_basis, s.year,
+			v.residents2010, v.residents2020)
 		WHEN 'staff' THEN staff_now(v.division_code, v.disclosure_id,
-			v.year, v.stage) END, NULL::json
-	FROM measure_value v
-	WHERE v.measure = ANY (asked_measures) AND v.year = ANY (years)
-		AND v.stage = asked_stage AND v.scope = asked_scope
-		AND v.fund = coalesce(asked_fund, '')
-		AND v.part = coalesce(asked_part, '')
-		AND v.department_kind = ANY (kinds)
+			s.year, s.stage) END, NULL::json
+	FROM measure_slice s
+	JOIN measure_value v ON v.slice = s.slice
 		AND v.division_code = ANY (codes)
-		AND (asked_code IS NULL OR v.function_code = asked_code);
+	WHERE s.measure = ANY (asked_measures) AND s.year = ANY (years)
+		AND s.stage = asked_stage AND s.scope = asked_scope
+		AND s.fund = coalesce(asked_fund, '')
+		AND s.part = coalesce(asked_part, '')
+		AND (asked_kind IS NULL OR s.department_kind = asked_kind)
+		AND (asked_code IS NULL OR s.function_code = asked_code);
 END $$;

@@ -9,18 +9,23 @@ RETURNS TABLE (code text, key text, scope text, measure text, amount bigint,
 LANGUAGE plpgsql STABLE ROWS 100
 SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
+DECLARE
+	numbers integer[];
+	names text[];
 BEGIN
 	IF asked_version IS NULL AND NOT built THEN
+		SELECT array_agg(s.slice), array_agg(s.measure)
+		INTO numbers, names
+		FROM slices(asked_measures, '', asked_year, asked_stage,
+			asked_scope, asked_kind, asked_kind, NULL, NULL, 'none',
+			NULL) s;
 		RETURN QUERY
-		SELECT v.division_code, v.department_key, v.scope, v.measure,
+		SELECT v.division_code, v.department_key, asked_scope, s.measure,
 			v.amount, v.presence, v.disclosure_id, v.no, NULL::json
-		FROM unnest(codes, keys) p (code, key)
-		CROSS JOIN unnest(asked_measures) m (measure)
-		JOIN measure_value v ON v.division_code = p.code
-			AND v.scope = asked_scope AND v.department_key = p.key
-			AND v.measure = m.measure AND v.function_code = ''
-			AND v.fund = '' AND v.part = '' AND v.year = asked_year
-			AND v.stage = asked_stage;
+		FROM unnest(numbers, names) s (slice, measure)
+		CROSS JOIN unnest(codes, keys) p (code, key)
+		JOIN measure_value v ON v.slice = s.slice
+			AND v.division_code = p.code AND v.department_key = p.key;
 		RETURN;
 	END IF;
 	RETURN QUERY

@@ -13,7 +13,8 @@ RETURNS TABLE (n bigint, code text, department_kind text,
 	counted boolean, persons bigint, presence text, territory text,
 	then_code text, disclosure_id bigint, no integer, facts text[],
 	lacking text[], scope text, coverage json, reason text)
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
 	codes text[] := ARRAY(SELECT DISTINCT t.code FROM unnest(counties) c

@@ -34,8 +34,8 @@ BEGIN
 	-- Of each slice by itself, so that numbers alone are sorted.
 	FOR scope, kind, code IN SELECT s.scope, s.kind, s.code
 		FROM slices(asked_measures, asked_code, asked_year, asked_stage,
-			asked_scope, asked_kind, asked_fund, asked_part, per,
-			asked_basis) s
+			asked_scope, asked_kind, asked_kind, asked_fund,
+			asked_part, per, asked_basis) s
 		WHERE s.n > 0 GROUP BY s.scope, s.kind, s.code
 	LOOP
 		RETURN QUERY

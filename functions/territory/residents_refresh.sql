@@ -18,5 +18,6 @@ BEGIN
 			IS DISTINCT FROM (c.old, c.new);
 	IF FOUND THEN
 		PERFORM slice_rebuild();
+		PERFORM topic_rebuild();
 	END IF;
 END $$;

@@ -1,40 +1,45 @@
--- One letter's rows of years, now or as of a version.
+-- One lens's rows of years: of some counties, or as of a version.
 CREATE FUNCTION topic_rows(asked_topic text, asked_letter text, years integer[],
-	asked_stage text, asked_scope text, asked_kind text,
-	asked_version bigint, chosen text[])
-RETURNS TABLE (division_code text, disclosure_id bigint, no integer,
-	year integer, capacity numeric, fen bigint)
-LANGUAGE plpgsql STABLE ROWS 5000 AS $$
-#variable_conflict use_column
+	asked_stage text, asked_scope text, asked_kind text, within text,
+	chosen text[], asked_version bigint)
+RETURNS SETOF topic_row LANGUAGE plpgsql STABLE ROWS 1000
+SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
 	IF asked_version IS NULL THEN
 		RETURN QUERY
-		SELECT t.division_code, t.disclosure_id, t.no, t.year,
-			t.capacity, t.fen
-		FROM topic_row t
-		WHERE t.topic = asked_topic AND t.letter = asked_letter
+		SELECT t.* FROM unnest(chosen) c
+		JOIN topic_row t ON t.topic = asked_topic
+			AND t.letter = asked_letter AND t.division_code = c
 			AND t.year = ANY (years)
-			AND t.final = (asked_stage <> 'budget')
-			AND (chosen IS NULL OR t.division_code = ANY (chosen))
-			AND (asked_scope IS NULL OR t.scope = asked_scope)
+			AND t.stage = topic_stage(asked_letter, asked_stage)
+		WHERE (asked_scope IS NULL OR t.scope = asked_scope)
 			AND (asked_kind IS NULL OR t.department_kind = asked_kind);
-	ELSIF asked_letter = 'j' THEN
+	ELSIF asked_letter = 'f' THEN
 		RETURN QUERY
-		SELECT d.division_code, d.id, j.no, d.fiscal_year, j.capacity,
-			j.budget_fen
-		FROM topic_papers(years, asked_stage, asked_scope, asked_kind,
-			asked_version, chosen) d
-		JOIN project j ON j.division_code = d.division_code
-			AND j.disclosure_id = d.id
-		WHERE j.topic = asked_topic;
+		SELECT t.* FROM topic_lines_then(asked_topic, years, asked_stage,
+			asked_version) t
+		WHERE (asked_scope IS NULL OR t.scope = asked_scope)
+			AND (asked_kind IS NULL OR t.department_kind = asked_kind)
+			AND (within IS NULL OR left(t.division_code, 2) = within)
+			AND (chosen IS NULL OR t.division_code = ANY (chosen));
 	ELSE
 		RETURN QUERY
-		SELECT d.division_code, d.id, i.no, d.fiscal_year,
-			NULL::numeric, i.amount_fen
+		SELECT asked_topic, asked_letter, d.fiscal_year,
+			topic_stage(asked_letter, asked_stage), d.division_code,
+			d.id, r.no, d.scope, d.department_kind, '', '', '',
+			r.fen, r.capacity, NULL::bigint, NULL::bigint
 		FROM topic_papers(years, asked_stage, asked_scope, asked_kind,
-			asked_version, chosen) d
-		JOIN procurement_item i ON i.division_code = d.division_code
-			AND i.disclosure_id = d.id
-		WHERE i.topic = asked_topic;
+			within, chosen, asked_version) d
+		CROSS JOIN LATERAL (
+			SELECT j.no, j.budget_fen AS fen, j.capacity
+			FROM project j
+			WHERE asked_letter = 'j' AND j.topic = asked_topic
+				AND j.division_code = d.division_code
+				AND j.disclosure_id = d.id
+			UNION ALL
+			SELECT i.no, i.amount_fen, NULL FROM procurement_item i
+			WHERE asked_letter = 'p' AND i.topic = asked_topic
+				AND i.division_code = d.division_code
+				AND i.disclosure_id = d.id) r;
 	END IF;
 END $$;

@@ -150,7 +150,6 @@ SELECT rollup_rebuild();
 SELECT format('SELECT kpi_refresh(ARRAY(SELECT id FROM disclosure WHERE id > %s'
 	' AND id <= %s))', n, n + 12000)
 FROM generate_series(0, (SELECT max(id) FROM disclosure), 12000) n \gexec
-SELECT topic_refresh(ARRAY(SELECT id FROM disclosure));
 \echo statistics
 VACUUM ANALYZE;
 SELECT 'papers', count(*) FROM disclosure

@@ -1,7 +1,8 @@
 /*
  * Tables of performance targets in every shape: each byte is a word of such a
  * table, or parts cells and rows.  The first byte says how they are parted:
- * by tabs, by bars, one cell a line, or as a web page with merged cells.
+ * by tabs, by bars, one cell a line, by blanks, as a web page with merged cells
+ * or as its paragraphs; words of running text stand among them.
  */
 #include "inside.h"
 
@@ -19,6 +20,8 @@ static const struct form forms[] = {
     {"", "\n", "\n", "\n\n", "\n", "\n"},
     {"<html><table><tr><td>", "<tr><td>", "<td>", "<td colspan=2>",
      "<td rowspan=3>", "</table></html>"},
+    {"", "\n", " ", "  ", "；", "\n"},
+    {"<html><p>", "<p>", "<p>", "；", "，", "</html>"},
 };
 
 static const char *const words[] = {
@@ -82,6 +85,26 @@ static const char *const words[] = {
     "单位：万元",
     "合计",
     "",
+    "数量指标：",
+    "产出质量指标，",
+    "社会效益指标为",
+    "新建管网12公里",
+    "合格率达到",
+    "不低于",
+    "3座",
+    "；",
+    "，",
+    "。",
+    "“一体化”项目",
+    "项目一：泵站运行",
+    "2.泵站运行项目（预算45万元）",
+    "绩效目标如下：",
+    "目标二:",
+    "项目",
+    "预算数",
+    "收入总计",
+    "支出总计",
+    "实际完成",
 };
 
 static size_t
@@ -103,7 +126,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size == 0)
 		return 0;
-	f = &forms[data[0] % 4];
+	f = &forms[data[0] % (sizeof(forms) / sizeof(forms[0]))];
 	n = put(out, n, f->head);
 	for (size_t i = 1; i < size && n < MOST; i++) {
 		if (data[i] >= 250)

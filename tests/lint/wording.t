@@ -63,4 +63,42 @@ with open(os.path.join(TOP, "daemon", "job_paper.c")) as f:
     unknown = set(re.findall(r'"(its [^"]* unknown)"', f.read()))
 ok(len(unknown) == 7, "the reasons for setting aside are found", unknown)
 eq(sorted(unknown - set(reasons)), [], "and have their rows")
+
+# ---- what the command line says in Chinese of errors and other sentences ----
+def spoken_in(text):
+    """Literals of C or SQL as the reader meets them: joined, "%s" for what is
+    filled in."""
+    text = text.replace("\\\n", "\n")
+    for found in re.findall(LITERALS + r"|(?:'(?:[^'\n]|'')*'\s*)+", text):
+        quote = found[0]
+        pieces = re.findall(quote + r"((?:[^%s\\\n]|\\.)*)" % quote + quote,
+                            found)
+        yield re.sub(r"%(?:\.\*|\.?\d+)?(?:zu|[duslm])", "%s",
+                     "".join(pieces).replace('\\"', '"'))
+
+
+rows = label_rows("sentences", "client")
+speakers = {**sources, **code("daemon/*.h"), **code("client/*.c"),
+            **code("functions/*/*.sql")}
+speakers = {path: re.sub(r"(?m)--.*$", "", text) if path.endswith("sql")
+            else text for path, text in speakers.items()}
+spoken = {s for text in speakers.values() for s in spoken_in(text)}
+spoken |= {os.strerror(n) for n in range(1, 120)}
+eq([row["en"] for row in rows
+    if not any(row["en"].removeprefix("%s") in s for s in spoken)], [],
+   "every sentence of the table is said somewhere")
+eq([row["en"] for row in rows if row["zh"].isascii()
+    or row["en"].count("%s") != len(re.findall(r"%(?:\d\$)?s", row["zh"]))],
+   [], "and in Chinese, with all that it fills in")
+errors = set()
+for text in code("daemon/*.c").values():
+    for call in re.findall(r"\b(?:rpc_fail|refuse_request)\((.*?)\);", text,
+                           re.S):
+        errors |= set(spoken_in(call))
+with open(os.path.join(TOP, "daemon/rpc.h")) as f:
+    errors |= {s for s in spoken_in(f.read()) if " " in s}
+ok(len(errors) > 30, "the errors are found", len(errors))
+eq(sorted(e for e in errors if e.strip("%s: ") and "daemon/" not in e
+          and e not in {row["en"] for row in rows}), [],
+   "every error has its row")
 done()

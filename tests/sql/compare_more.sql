@@ -10,7 +10,7 @@ UPDATE measure_value SET amount = 99999900 WHERE division_code = '330113' AND me
 EXECUTE compare_outliers('sangong.total', '2021', 'budget', 'department', 'housing_construction', NULL, NULL, NULL, 'none', 'census2020', NULL, NULL, '20', '0', NULL, NULL, '10', 'false', NULL);
 \echo -- all alike but one: no interquartile range
 UPDATE measure_value SET amount = 1200000 WHERE division_code = '130633' AND measure = 'sangong.total';
-INSERT INTO measure_value SELECT '130126', scope, department_key, measure, function_code, fund, part, year, stage, department_kind, amount, counted, presence, weight, 6, no, residents2010, residents2020 FROM measure_value WHERE division_code = '130634' AND measure = 'sangong.total' AND department_kind = 'housing_construction' AND year = 2021 AND stage = 'budget';
+INSERT INTO measure_value SELECT '130126', scope, department_key, measure, function_code, fund, part, year, stage, department_kind, amount, counted, presence, weight, 6, no, residents2010, residents2020, slice FROM measure_value WHERE division_code = '130634' AND measure = 'sangong.total' AND department_kind = 'housing_construction' AND year = 2021 AND stage = 'budget';
 SELECT slice_rebuild() > 0;
 EXECUTE compare_outliers('sangong.total', '2021', 'budget', 'department', 'housing_construction', NULL, NULL, NULL, 'none', 'census2020', NULL, NULL, '20', '0', NULL, NULL, '10', 'false', NULL);
 \echo -- peers, step by step; of a county without a population none

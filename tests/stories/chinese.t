@@ -78,6 +78,45 @@ with Daemon() as d:
            for r in parked for f in r["findings"]),
        "the findings of parked papers have both", parked)
 
+    d.sql("UPDATE parked SET reason = 'the reader ended: signal 11"
+          " (Segmentation fault)' WHERE reason LIKE '%picture%'")
+    ok("读取进程中断：信号 11（Segmentation fault）" in ask("jobs", "--parked"),
+       "a reason that was put together")
+
+    # ---- errors: a Chinese name and sentence; on the wire as ever ----
+    for arguments, wanted in [
+            (["rank", "sangong.totl", "--year", "2020"],
+             ["参数有误：measure：不认识“sangong.totl”", "是不是：sangong.total"]),
+            (["rank", "x", "--year", "2020"],
+             ["参数有误：measure：不认识“x”；应为：指标的编码或中文名"]),
+            (["rank", "sangong.total", "朝阳区", "--year", "2020"],
+             ["叫“朝阳区”的不止一个", "请写明省、市"]),
+            (["rank", "sangong.total", "--year", "20"], ["year 应为：1949 至"]),
+            (["trace", "130634.1.f1"], ["没有找到：没有这个编号"]),
+            (["trace", "x"], ["id 应为：编号，如"]),
+            (["diff", rows[0]["disclosure"]], ["没有前一版"]),
+            (["call", "foo.bar"], ["没有这个方法：没有名为“foo.bar”的方法"]),
+            (["call", "compare.rank", "{}"], ["缺少参数 measure"]),
+            (["export", "--format", "xml"], ["format 只能是：ndjson, csv"]),
+            (["status", "--socket", "/nowhere"],
+             ["后台服务 /nowhere 未应答：没有这个文件"])]:
+        out = ask(*arguments)
+        ok(all(w in out for w in wanted) and not told(out.split("\n")[0])
+           and not re.search("invalid_params|not_found|unknown_", out),
+           f"{' '.join(arguments)}: what is wrong, in Chinese", out)
+    error = d.call("compare.rank", {"measure": "x", "year": 2020})["error"]
+    ok(error["data"]["name"] == "invalid_params"
+       and error["message"].isascii(), "replies keep name and message", error)
+    status, out, err = d.duibiao("export", "--format", "xml", "--lang", "en")
+    ok(status == 1 and err.startswith("duibiao: invalid_params: format")
+       and "broke off" not in err, "an export refused did not break off", err)
+    empty = os.path.join(folder, "empty.txt")
+    open(empty, "w").close()
+    eq([d.duibiao("ingest", empty, "--lang", lang)[1].splitlines()[0]
+        for lang in ("en", "zh")],
+       [f"refused    {empty}: the document is empty",
+        f"拒收       {empty}：文档是空的"], "a refusal names no parameter")
+
     # ---- without a daemon ----
     page = ask("extract", "--explain", os.path.join(folder, "good.txt"))
     eq([r["message_zh"] for r in rows

@@ -482,4 +482,11 @@ with Daemon() as d:
     ok("1.2" in text[slice(*one["span"])].decode(), "cut out: 1.2",
        text[slice(*one["span"])])
     d.unharmed("after every command")
+
+# ---- a daemon that has only begun ----
+with Daemon(wait=False) as d:
+    status, out, err = d.duibiao("measures", "sangong", "--wait", "90",
+                                 "--format", "csv")
+    ok(status == 0 and out.count("\n") == 7,
+       "--wait waits for the daemon and for its database", (status, out, err))
 done()

@@ -160,10 +160,20 @@ with Daemon() as d:
             ([*RANK, "--kind", "housing_constuction"],
              "housing_construction"),
             ([*RANK, "--stage", "budgte"], "budget"),
+            (["rank", "三公经费", "--year", "2021"], "“三公”经费合计"),
+            (["kpi", "serach", "污水"], "did you mean kpi search?"),
             (["outliers", "--yaer", "2021"], "--year")):
         status, out, err = ask(*arguments)
         ok(status in (1, 2) and want in err and not out,
            f"{' '.join(arguments)}: did you mean {want}", err)
+
+    # ---- lists as people type them ----
+    compare = ["--year", "2021", "--format", "json"]
+    eq(ask("compare", "曲阳县，梁平区、 昌宁县", *compare, "--measures",
+           "sangong.total, expenditure.total")[:2],
+       ask("compare", "曲阳县", "梁平区", "昌宁县", *compare, "--measures",
+           "sangong.total,expenditure.total")[:2],
+       "blanks beside commas, and Chinese commas, part a list")
 
     # ---- exports ----
     status, out, err = ask("export")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """`duibiao report`: one page that stands alone, in both languages: well-formed,
 escaped, every number with its sentence, nothing from elsewhere."""
-import os, sys, xml.etree.ElementTree as ElementTree
+import os, stat, sys, xml.etree.ElementTree as ElementTree
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 ".."))
 from harness import *
@@ -45,6 +45,23 @@ with Daemon() as d:
         pages[lang] = (text, ElementTree.fromstring(text))
         eq(os.listdir(folder).count(lang + ".html.new"), 0,
            f"{lang}: nothing half written is left")
+
+    # ---- where to ----
+    link = os.path.join(folder, "link.html")
+    os.symlink("zh.html", link)
+    eq((report(d, "曲阳县", "--year", "2021", "-o", link)[0],
+        os.path.islink(link), os.listdir(folder).count("link.html.new")),
+       (0, True, 0), "a link is followed, not replaced")
+    eq(report(d, "曲阳县", "--year", "2021", "-o", "/dev/stdout")[1][:15],
+       "<!DOCTYPE html>", "a device is written to")
+    status, out, err = report(d, "曲阳县", "--year", "2021", "-o", "/dev/full")
+    ok(status == 1 and "/dev/full: No space left" in err
+       and stat.S_ISCHR(os.stat("/dev/full").st_mode)
+       and os.path.islink("/dev/stdout"), "and not replaced", (status, err))
+    status, out, err = report(d, "曲阳县", "--year", "2021", "-o",
+                              os.path.join(folder, "none", "r.html"))
+    ok(status == 1 and "none/r.html: No such file" in err,
+       "where there is no folder, that is said", (status, err))
 
     # ---- alone ----
     for lang, (text, root) in pages.items():

@@ -83,6 +83,75 @@ with Daemon() as d, d.client() as c:
        "what is no more is compared as it was")
     eq(c.call("disclosures.list", {"county": "港闸县"})["error"]["data"]["name"],
        "invalid_params", "what never was is not known")
+    # ---- the same by old codes in what lists of papers do not show ----
+    def covered(**named):
+        reply = c.result("coverage.matrix", named)
+        eq(reply["next"], None, f"{named}: all on one page")
+        return ([(r["code"], r["county"], r["year"]) for r in reply["rows"]],
+                reply["n_counties"], reply["n_published"],
+                [x["county"] for x in reply["missing"]["counties"]])
+
+    chongli = [("130709", "崇礼区", 2014), ("130709", "崇礼区", 2018)]
+    for name in ("130733", "崇礼县", "130709"):
+        eq(covered(county=name), (chongli, 1, 1, []),
+           f"coverage by {name}: of the same land")
+    parts = [(OLD, "崇川区", 2018), (GONE, "港闸区", 2018)]
+    eq(covered(county=NEW), (parts + [(NEW, "崇川区", 2021)], 1, 1, []),
+       "coverage of a county is that of its parts too")
+    eq(covered(county="港闸区"), ([parts[1], (NEW, "崇川区", 2021)], 1, 1, []),
+       "of a part, its own and what came after")
+    eq(covered(county="港闸区", year=2021), ([(NEW, "崇川区", 2021)], 1, 1, []),
+       "published, though not under its own code")
+    eq(covered(counties=[GONE, "曲阳县"], year=2014),
+       ([], 2, 0, ["曲阳县", "港闸区"]), "who has none is told by its name")
+    eq(covered(counties=[GONE, "130733"], province="江苏省")[1], 1,
+       "those of the province alone")
+    eq(covered(counties=[GONE, "130733"], prefecture="南通市")[1], 1,
+       "or of the prefecture, where one was that is no more")
+    page = c.result("coverage.matrix", {"county": NEW, "limit": 2})
+    rest = c.result("coverage.matrix", {"county": NEW, "limit": 2,
+                                        "cursor": page["next"]})
+    eq(([r["code"] for r in page["rows"] + rest["rows"]], rest["next"]),
+       ([OLD, GONE, NEW], None), "page by page")
+
+    def changed(county):
+        reply = c.result("changes.since", {"version": 0, "county": county})
+        return sorted((r["code"], r["county"], r["province"], r["year"])
+                      for r in reply["rows"] if r["change"] != "superseded")
+
+    eq(changed("130733"), [(*x[:2], "河北省", x[2]) for x in chongli],
+       "changes by the old code")
+    eq(changed("港闸区"), [(GONE, "港闸区", "江苏省", 2018)] * 2
+       + [(NEW, "崇川区", "江苏省", 2021)],
+       "changes of a county that was merged, with its name and province")
+    eq(len([r for r in c.result("changes.since", {
+        "version": 0, "province": "江苏省"})["rows"] if r["code"] == GONE]), 3,
+       "and of the province it was in")
+
+    def exported(*of):
+        status, out, err = d.duibiao("export", *of, "--measures",
+                                     "sangong.total")
+        rows = [json.loads(line) for line in out.splitlines()]
+        return sorted({(r["code"], r["county"], r["prefecture"],
+                        r["province"], r["fiscal_year"]) for r in rows})
+
+    eq([x[0::4] for x in exported("--county", "130733")],
+       [("130709", 2014), ("130709", 2018)], "an export by the old code")
+    gone = (GONE, "港闸区", "南通市", "江苏省", 2018)
+    eq(exported("--county", GONE), [gone, (NEW, "崇川区", "南通市", "江苏省", 2021)],
+       "an export of a county that was merged, until it was and since")
+    ok(gone in exported("--province", "江苏省"), "and of its province")
+    # ---- peers ----
+    reply = c.result("compare.peers", {"county": "港闸区", "n": 3})
+    eq((reply["code"], reply["county"], len(reply["rows"])), (NEW, "崇川区", 3),
+       "peers of a county that was merged are those of what took it over")
+    eq([(b["kind"], b["year"], b["from_code"], b["to_code"])
+        for b in reply["breaks"]], [("merged", 2020, GONE, NEW)],
+       "which is said")
+    among = c.result("compare.series", {
+        **ask, "peers_of": "港闸区", "peers": 3})
+    eq(c.result("compare.series", {**ask, "peers_of": NEW, "peers": 3}), among,
+       "wherever peers are asked for")
     # ---- a ranking of that year ----
     reply = c.result("compare.rank", {"measure": "sangong.total", "year": 2018,
                                       "kind": "housing_construction"})

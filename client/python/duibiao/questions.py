@@ -725,7 +725,7 @@ class Questions:
         Reply: data_version, code, county, prefecture, province, persons,
             denominator, distance, n, rows (place, code, county, prefecture,
             province, persons, distance, step, reason), steps (step, within,
-            times_at_most, n)
+            times_at_most, n), breaks
         """
         return self._ask("compare.peers", {
                 "county": county,
