@@ -15,6 +15,7 @@ BEGIN
 		PERFORM kpi_pack(papers[i : i + 499]);
 	END LOOP;
 	PERFORM kpi_count(papers, 1);
+	PERFORM kpi_place_rebuild();
 	PERFORM copy_count(papers);
 	RETURN cardinality(papers);
 END $$;

@@ -30,6 +30,7 @@ BEGIN
 		PERFORM kpi_slots(fresh);
 		PERFORM kpi_pack(fresh);
 		PERFORM kpi_count(fresh, 1);
+		PERFORM kpi_place_count(fresh, 1);
 		PERFORM copy_count(fresh);
 	END IF;
 	RETURN cardinality(stale) + cardinality(fresh);

@@ -11,6 +11,10 @@ DECLARE
 		WHERE d.id = ANY (ids) AND p.disclosure_id <> ALL (ids));
 BEGIN
 	PERFORM kpi_count(ids, -1);
+	PERFORM kpi_place_count(ids, -1);
+	DELETE FROM kpi_place o USING disclosure d
+	WHERE d.id = ANY (ids) AND o.division_code = d.division_code
+		AND o.n = 0;
 	-- A county goes where no other paper of it is counted.
 	WITH lost AS MATERIALIZED (
 		SELECT kind, indicator, topic, year, level2,

@@ -12,6 +12,7 @@ CREATE TEMP VIEW known AS
 	UNION ALL SELECT 'use', k::text FROM kpi_use k
 	UNION ALL SELECT 'aim', k::text FROM kpi_aim k
 	UNION ALL SELECT 'paper', k::text FROM kpi_paper k
+	UNION ALL SELECT 'place', k::text FROM kpi_place k
 	UNION ALL SELECT 'cluster', k::text FROM kpi_cluster k;
 CREATE TEMP TABLE kept AS TABLE known;
 CREATE FUNCTION anew() RETURNS TABLE (part text, n bigint) LANGUAGE plpgsql AS $$

@@ -297,7 +297,7 @@ with Daemon() as d, d.client() as c:
     eq(made(), read, "keys and runs are those that the reader made")
 
     # ---- the counts are what counting anew gives ----
-    tables = ("kpi_total", "kpi_use", "kpi_aim", "kpi_cluster")
+    tables = ("kpi_total", "kpi_use", "kpi_aim", "kpi_place", "kpi_cluster")
     def state():
         return [d.sql(f"SELECT count(*), md5(string_agg(v::text, ','"
                       f" ORDER BY v::text)) FROM {t} v") for t in tables]
