@@ -1,6 +1,6 @@
 -- rollup_refresh: bring the figures to compare by, and what is kept of
--- indicators, up to date with papers that this transaction has loaded.  Touches
--- only what they state.
+-- indicators and of topics, up to date with papers that this transaction has
+-- loaded.  Touches only what they state; topics are told from the figures chosen.
 --
 -- $1 ids bigint[]: disclosure ids, new and revision alike
 -- Gives one row: how many figures were written, how many papers were counted.

@@ -51,19 +51,19 @@ BEGIN
 			figure_weight(d.doc_type, d.fiscal_year, f.stage,
 				f.year) DESC, f.presence = 'derived', f.no
 	), line AS (
-		SELECT v.division_code, v.scope, v.department_key,
-			v.department_kind, v.measure, v.function_code, v.year,
+		SELECT v.division_code, s.scope, v.department_key,
+			s.department_kind, s.measure, s.function_code, s.year,
 			v.amount, v.counted, v.presence, v.disclosure_id, v.no,
 			CASE per WHEN 'resident' THEN residents_by(asked_basis,
-				v.year, v.residents2010, v.residents2020)
+				s.year, v.residents2010, v.residents2020)
 			WHEN 'staff' THEN staff_now(v.division_code,
-				v.disclosure_id, v.year, v.stage) END AS persons
-		FROM measure_value v
-		WHERE v.measure = ANY (asked_measures)
-			AND v.year = ANY (asked_years) AND v.stage = asked_stage
-			AND v.scope = asked_scope
-			AND v.fund = coalesce(asked_fund, '')
-			AND v.part = coalesce(asked_part, '')
+				v.disclosure_id, s.year, s.stage) END AS persons
+		FROM measure_slice s JOIN measure_value v ON v.slice = s.slice
+		WHERE s.measure = ANY (asked_measures)
+			AND s.year = ANY (asked_years) AND s.stage = asked_stage
+			AND s.scope = asked_scope
+			AND s.fund = coalesce(asked_fund, '')
+			AND s.part = coalesce(asked_part, '')
 			AND (asked_codes IS NULL
 				OR v.division_code = ANY (asked_codes))
 			AND NOT EXISTS (SELECT FROM changed c

@@ -1,4 +1,5 @@
--- The whole rollup anew; an operator's remedy, and a test's yardstick.
+-- The figures to compare by, and all that is kept of them, of who has published,
+-- of topics and of findings, anew; an operator's remedy, and a test's yardstick.
 CREATE FUNCTION rollup_rebuild() RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
 	written bigint;

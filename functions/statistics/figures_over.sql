@@ -10,7 +10,6 @@ RETURNS TABLE (division_code text, scope text, department_kind text,
 	disclosure_id bigint, no integer, persons bigint, coverage json)
 LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
-DECLARE
 BEGIN
 	IF built AND asked_scope = 'county' THEN
 		RETURN QUERY

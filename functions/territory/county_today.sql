@@ -6,6 +6,7 @@ DECLARE
 	now text := asked;
 BEGIN
 	FOR i IN 1 .. 20 LOOP
+		EXIT WHEN now IS NULL;
 		now := county_now(now);
 		IF EXISTS (SELECT FROM division d WHERE d.code = now) THEN
 			RETURN now;

@@ -1,5 +1,5 @@
 -- Brings the copies of residents beside the figures up to date, and what is known
--- of slices by them.
+-- of slices and kept of topics by them.
 CREATE FUNCTION residents_refresh() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	WITH place AS MATERIALIZED (
