@@ -293,7 +293,7 @@ project_quoted(struct slice text)
 
 	for (size_t i = 0; i < N(kinds); i++)
 		for (size_t end = text.len; end-- > 0;) {
-			size_t at = end, q = 0;
+			size_t q = 0;
 
 			if (!slice_starts(slice_from(text, end), kinds[i]))
 				continue;
@@ -303,7 +303,7 @@ project_quoted(struct slice text)
 			if (q == N(close))
 				continue;
 			text.len -= close[q].len;
-			for (at = text.len;
+			for (size_t at = text.len;
 			     at-- > 0 && text.len - at <= NAME_MOST;)
 				if (slice_starts(slice_from(text, at), open[q]))
 					return slice_from(text,
