@@ -246,7 +246,9 @@ part_of_code(struct slice s, size_t at)
 
 /*
  * 1 250 000元: reads on behind the blank at `*at`, if that leads to a unit.
- * False when 12 350万元 may as well be two figures.
+ * False when 12 350万元 may as well be two figures.  More digits than an amount
+ * can have are passed as a whole: a long row would be read from each of its
+ * figures to its end.
  */
 static bool
 read_apart(struct slice s, size_t start, size_t *at, struct amount *a,
@@ -260,9 +262,9 @@ read_apart(struct slice s, size_t start, size_t *at, struct amount *a,
 	if (d->parts > 0 || d->point || !three_digits(s, next))
 		return true;
 	end = read_figure(s, start, &whole, &apart, BY_BLANK);
-	if (apart.parts == 0 ||
-	    amount_unit(slice_from(s, end + blanks(s, end, 2)), &unit) ==
-	        UNIT_NONE)
+	if (!apart.full && (apart.parts == 0 ||
+	                    amount_unit(slice_from(s, end + blanks(s, end, 2)),
+	                                &unit) == UNIT_NONE))
 		return true;
 	*d = apart;
 	*at = end;

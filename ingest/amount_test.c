@@ -67,6 +67,14 @@ leaves_figures_that_may_be_two(void **state)
 	assert_int_equal(scan("12 350").kind, AMOUNT_NUMBER);
 	assert_int_equal(scan("12 350").len, 2);
 	assert_int_equal(scan("2021 350万元").len, 4);
+	assert_int_equal(scan("1 000 000 000 000 000 000 000 000 000 000 000 "
+	                      "000 000 000元")
+	                     .kind,
+	                 AMOUNT_OTHER);
+	assert_int_equal(scan("1 000 000 000 000 000 000 000 000 000 000 000 "
+	                      "000 000 000，")
+	                     .len,
+	                 57);
 }
 
 static void

@@ -48,7 +48,7 @@ static const struct slice bounds[] = {
 static const struct slice turns[] = {
     WORD("提高"), WORD("提升"), WORD("增长"), WORD("增加"), WORD("降低"),
     WORD("下降"), WORD("减少"), WORD("缩短"), WORD("节约"), WORD("同比"),
-    WORD("第"),   WORD("至"),   WORD("到"),
+    WORD("第"),   WORD("至"),   WORD("到"),   WORD("约"),
 };
 
 static bool
@@ -139,23 +139,6 @@ ends_in_a_turn(struct slice name)
 	return false;
 }
 
-static bool
-at_bound(struct arena *a, struct slice s, struct slice *name,
-         struct slice *target)
-{
-	for (size_t at = 1; at < s.len; at++)
-		for (size_t i = 0; i < N(bounds); i++) {
-			if (s.at[at] != bounds[i].at[0] ||
-			    !slice_starts(slice_from(s, at), bounds[i]))
-				continue;
-			*name = (struct slice){s.at, at};
-			*target = slice_from(s, at);
-			return is_figure(a, *target, false) &&
-			       settle(name, target);
-		}
-	return false;
-}
-
 /* How many bytes a digit of any width takes at `at`; 0 for none. */
 static size_t
 digit(struct slice s, size_t at)
@@ -170,6 +153,36 @@ digit(struct slice s, size_t at)
 	               c[2] >= 0x90 && c[2] <= 0x99
 	           ? 3
 	           : 0;
+}
+
+/* 约 bounds nothing as a part of a word: 合约, 节约, 大约. */
+static bool
+is_bound(struct slice s, size_t at, struct slice bound)
+{
+	struct slice before = {s.at, at}, rest = slice_from(s, at);
+
+	if (s.at[at] != bound.at[0] || !slice_starts(rest, bound))
+		return false;
+	return !slice_is(bound, SLICE("约")) ||
+	       (digit(rest, bound.len) > 0 &&
+	        !slice_ends(before, SLICE("节")) &&
+	        !slice_ends(before, SLICE("大")));
+}
+
+static bool
+at_bound(struct arena *a, struct slice s, struct slice *name,
+         struct slice *target)
+{
+	for (size_t at = 1; at < s.len; at++)
+		for (size_t i = 0; i < N(bounds); i++) {
+			if (!is_bound(s, at, bounds[i]))
+				continue;
+			*name = (struct slice){s.at, at};
+			*target = slice_from(s, at);
+			return is_figure(a, *target, false) &&
+			       settle(name, target);
+		}
+	return false;
 }
 
 static bool

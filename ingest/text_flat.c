@@ -1,6 +1,6 @@
 /*
  * A table whose cells were pasted one a line, empty ones gone.  Two kinds can
- *be put together again without guessing:
+ * be put together again here without guessing:
  *
  *	counted		a column 行次 numbers the rows; what stands between two
  *			numbers can only be that row's cells
@@ -8,8 +8,9 @@
  *			words before the first figure are just enough for a
  *			header and one label
  *
- * A third kind, of one row, is in text_flat_row.c; anything else stays what it
- * is, short lines.
+ * Others are in files of their own: of one row (text_flat_row.c), of two sides
+ * (text_flat_pair.c), of indicators (text_flat_kpi.c).  Anything else stays
+ *what it is, short lines.
  */
 #include "ingest/text_flat.h"
 

@@ -40,19 +40,21 @@ has(struct slice s, const struct slice *words, size_t n)
 	return false;
 }
 
-/* Sums and signatures end the rows. */
+/* Sums, signatures and the next form end the rows. */
 static bool
 is_end(struct slice s)
 {
 	static const struct slice words[] = {
-	    WORD("总分"), WORD("合计"), WORD("总计"), WORD("填报"),
-	    WORD("填表"), WORD("联系"), WORD("注："), WORD("附件")};
+	    WORD("总分"), WORD("合计"), WORD("总计"),
+	    WORD("填报"), WORD("填表"), WORD("联系"),
+	    WORD("注："), WORD("附件"), WORD("项目名称")};
 
 	return has(s, words, N(words));
 }
 
 /* ---- cells ---- */
 
+/* Up to the next header, so that a line is read for one table alone. */
 static void
 read_lines(struct lines l, struct flat *f)
 {
@@ -60,7 +62,8 @@ read_lines(struct lines l, struct flat *f)
 
 	while (f->n < CELLS_MOST && lines_next(&l, &line)) {
 		line = trim_blanks(line);
-		if (!flat_is_cell(line))
+		if (!flat_is_cell(line) ||
+		    (f->n > 0 && slice_is(line, SLICE("一级指标"))))
 			return;
 		f->cell[f->n] = line;
 		f->end[f->n++] = l.at;
