@@ -230,7 +230,7 @@ find_entry(const struct list *list, bool aliases, struct slice text)
 		if (slice_is(list->at[i]->code, text))
 			return list->at[i];
 	for (unsigned i = 0; i < list->n; i++)
-		if (slice_is(list->at[i]->name, text) ||
+		if (nearest_is(text, list->at[i]->name) ||
 		    (aliases && is_alias(list->at[i]->aliases, text)))
 			return list->at[i];
 	return NULL;

@@ -8,6 +8,7 @@
  * them has a current disclosure in the database, that one is meant.  A text
  * that fits none is looked up among the codes and names that counties had: a
  * code stays as it is, a name gives the code of today where the county has one.
+ * Quotation marks in the name of a measure need not be typed.
  * Nothing else is guessed: a text that still fits several, or none, is refused
  * with those that fit or come near.
  */

@@ -216,6 +216,8 @@ other_names_by_code_name_and_alias(void **state)
 	(void)state;
 	assert_string_equal(find_it(catalog_measure, "“三公”经费合计", &near),
 	                    "sangong.total");
+	assert_string_equal(find_it(catalog_measure, "三公经费合计", &near),
+	                    "sangong.total");
 	assert_string_equal(
 	    find_it(catalog_measure, "expenditure.function:2110302", &near),
 	    "expenditure.function:2110302");

@@ -7,7 +7,7 @@
 
 enum { LONGEST = 48 };
 
-/* The bytes of a quotation mark, which nobody types in a name; 0: none. */
+/* The bytes of a quotation mark, which need not be typed in a name; 0: none. */
 static size_t
 quote(struct slice s)
 {
@@ -85,6 +85,15 @@ is_within(const uint32_t *part, unsigned n, const uint32_t *whole, unsigned m)
 		if (memcmp(part, whole + i, n * sizeof(*part)) == 0)
 			return true;
 	return false;
+}
+
+bool
+nearest_is(struct slice wanted, struct slice known)
+{
+	uint32_t a[LONGEST], b[LONGEST];
+	unsigned n = characters(wanted, a), m = characters(known, b);
+	return n > 0 && n < LONGEST && n == m &&
+	       memcmp(a, b, n * sizeof(*a)) == 0;
 }
 
 void

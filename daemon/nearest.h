@@ -1,8 +1,11 @@
 /*
- * nearest - which known names are like a name that is not known.
+ * nearest - which known names are like a name that is not known, and which one
+ * it is but for how it is typed.
  */
 #ifndef DUIBIAO_DAEMON_NEAREST_H
 #define DUIBIAO_DAEMON_NEAREST_H
+
+#include <stdbool.h>
 
 #include "ingest/slice.h"
 
@@ -20,5 +23,8 @@ struct nearest {
  * change, or one within the other.
  */
 void nearest_offer(struct nearest *, struct slice wanted, struct slice known);
+
+/* Is it the name but for quotation marks and the case of letters? */
+bool nearest_is(struct slice wanted, struct slice known);
 
 #endif

@@ -1,11 +1,13 @@
 -- The first copies of a cluster that papers have, now or as of a version, in the
--- order of ids.
+-- order of ids: read in that order, until there are enough.  The planner thinks
+-- that few of them are of papers that count, and would read and sort all.
 CREATE FUNCTION copies(asked bigint, asked_letter text, most bigint,
 	asked_version bigint)
 RETURNS TABLE (division_code text, disclosure_id bigint, no integer,
 	project bigint, exact bigint)
 LANGUAGE plpgsql STABLE ROWS 10
-SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SET enable_hashjoin = off SET enable_mergejoin = off
+SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 BEGIN
 	IF asked_version IS NOT NULL THEN
 		RETURN QUERY

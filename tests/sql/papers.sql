@@ -59,4 +59,9 @@ SELECT version FROM export_plan(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 
 SELECT exported((export_plan(NULL, NULL, 'it''s', 'a''b', NULL, '{"o''c\"k"}', NULL, NULL, NULL, NULL, NULL)).command);
 SELECT refused($$SELECT export_plan(7, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)$$);
 SELECT refused($$SELECT export_plan(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '1:130633.3')$$);
+\echo -- of revisions that all came in one load, the one before
+EXECUTE load_disclosures('[
+{"sha256": "61", "name": "a", "bytes": 1, "division_code": "130634", "scope": "department", "department_name": "曲阳县水利局", "department_kind": "water", "department_key": "水利局", "fiscal_year": 2021, "doc_type": "budget"},
+{"sha256": "62", "name": "b", "bytes": 1, "division_code": "130634", "scope": "department", "department_name": "曲阳县水利局", "department_kind": "water", "department_key": "水利局", "fiscal_year": 2021, "doc_type": "budget"}]') \g /dev/null
+SELECT d.revision, o.revision FROM disclosure d, LATERAL paper(paper_before(d)) o WHERE d.sha256 = '\x62';
 SELECT setval('disclosure_number', 9);
