@@ -46,13 +46,16 @@ ask_wait_options(void)
 enum status
 ask_usage(const struct call *c, const char *format, ...)
 {
+	char why[500], line[600];
 	va_list args;
 
 	va_start(args, format);
-	fprintf(stderr, "duibiao %s: ", c->command->name);
-	vfprintf(stderr, format, args);
-	fprintf(stderr, "; see `duibiao %s --help`\n", c->command->name);
+	vsnprintf(why, sizeof(why), format, args);
 	va_end(args);
+	snprintf(line, sizeof(line), "%s; see `duibiao %s --help`", why,
+	         c->command->name);
+	fprintf(stderr, "duibiao %s", c->command->name);
+	ask_why(line, c->screen->language);
 	return STATUS_USAGE;
 }
 
@@ -151,8 +154,9 @@ put_param(const struct call *c, const struct param *p, struct jsonout *j)
 	long number;
 
 	if (value == NULL && p->required)
-		return ask_usage(c, "needs --%s %s, %s", p->name, p->type,
-		                 p->doc);
+		return ask_usage(
+		    c, "needs --%s %s, %s", p->name, p->type,
+		    option_doc(p->name, p->doc, c->screen->language));
 	if (value == NULL)
 		return STATUS_OK;
 	jsonout_key(j, p->name);
@@ -297,7 +301,8 @@ ask_once(struct asking *a, const char *method, struct slice params)
 	if (!link_line(&a->link, &line))
 		return hung_up(a);
 	if (!reply_parse(&a->reply, line)) {
-		fputs("duibiao: what answered is no duibiao daemon\n", stderr);
+		fputs("duibiao", stderr);
+		ask_why("what answered is no duibiao daemon", a->language);
 		return STATUS_NO_DAEMON;
 	}
 	return STATUS_OK;

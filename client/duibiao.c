@@ -5,62 +5,83 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "client/ask.h"
 #include "client/command.h"
 #include "client/help.h"
 #include "daemon/nearest.h"
 #include "daemon/version.h"
 
-/* Ends the line with the likeliest of the commands that begin so. */
+static enum status
+refuse(const char *why, const struct screen *s)
+{
+	fputs("duibiao", stderr);
+	ask_why(why, s->language);
+	return STATUS_USAGE;
+}
+
+/* Says that no command is called so, and which of those that begin with
+ * `group` may be meant. */
 static void
-suggest(const char *group, const char *word)
+say_unknown(char *why, size_t room, const char *group, const char *word)
 {
 	struct nearest near = {0};
+	char given[64], meant[64];
 	size_t n = strlen(group);
 
 	for (const struct command *c = command_table(); c->name != NULL; c++)
 		if (strncmp(c->name, group, n) == 0)
 			nearest_offer(&near, slice_of(word),
 			              slice_of(c->name + n));
-	if (near.n > 0)
-		fprintf(stderr, "; did you mean %s%.*s?", group,
-		        (int)near.name[0].len, near.name[0].at);
+	snprintf(given, sizeof(given), "%s%s", group, word);
+	if (near.n == 0) {
+		snprintf(why, room, "there is no command %s", given);
+		return;
+	}
+	snprintf(meant, sizeof(meant), "%s%.*s", group, (int)near.name[0].len,
+	         near.name[0].at);
+	snprintf(why, room, "there is no command %s; did you mean %s?", given,
+	         meant);
 }
 
 static enum status
-unknown_command(const char *word)
+unknown_command(const char *word, const struct screen *s)
 {
-	if (word[0] == '-') {
-		fprintf(stderr,
-		        "duibiao: %s stands behind the command; see `duibiao "
-		        "--help`\n",
-		        word);
-		return STATUS_USAGE;
-	}
-	fprintf(stderr, "duibiao: there is no command %s", word);
-	suggest("", word);
-	fputs("; see `duibiao --help`\n", stderr);
-	return STATUS_USAGE;
+	char why[200], line[240];
+
+	if (word[0] == '-')
+		snprintf(why, sizeof(why), "%.60s stands behind the command",
+		         word);
+	else
+		say_unknown(why, sizeof(why), "", word);
+	snprintf(line, sizeof(line), "%s; see `duibiao --help`", why);
+	return refuse(line, s);
 }
 
 static void
-unknown_of_group(const char *group, const char *word)
+unknown_of_group(const char *group, const char *word, const struct screen *s)
 {
-	char begin[32];
+	char begin[32], why[200];
 
-	fprintf(stderr, "\nduibiao: there is no command %s %s", group, word);
 	snprintf(begin, sizeof(begin), "%s ", group);
-	suggest(begin, word);
+	say_unknown(why, sizeof(why), begin, word);
 	putc('\n', stderr);
+	refuse(why, s);
 }
 
-/* `duibiao --help --lang zh`: no command whose options would be read. */
+/* Where options are not read, or are wrong: `duibiao --help --lang zh`. */
 static void
 take_language(int argc, char **argv, struct screen *s)
 {
-	for (int i = 1; i + 1 < argc; i++)
-		if (strcmp(argv[i], "--lang") == 0 &&
-		    !screen_language(s, argv[i + 1]))
+	for (int i = 1; i < argc; i++) {
+		const char *name = NULL;
+
+		if (strncmp(argv[i], "--lang=", strlen("--lang=")) == 0)
+			name = argv[i] + strlen("--lang=");
+		else if (strcmp(argv[i], "--lang") == 0)
+			name = argv[i + 1];
+		if (name != NULL && !screen_language(s, name))
 			return;
+	}
 }
 
 /* `duibiao`, `duibiao --version`, `duibiao --help`, `duibiao help [COMMAND]`,
@@ -98,9 +119,9 @@ no_command(int argc, char **argv, struct screen *s)
 		return STATUS_OK;
 	s->out = stderr;
 	if (!help_group(argv[1], s))
-		return unknown_command(argv[1]);
+		return unknown_command(argv[1], s);
 	if (argc > 2)
-		unknown_of_group(argv[1], argv[2]);
+		unknown_of_group(argv[1], argv[2], s);
 	return STATUS_USAGE;
 }
 
@@ -112,6 +133,7 @@ check_words(const struct call *c)
 	const char *first =
 	    command->operand != NULL ? command->operand : command->list;
 	size_t n = a->n_words;
+	char usage[200];
 
 	/* What a word gives may be given as an option, too; and a county's
 	 * peers stand for a list of counties. */
@@ -121,9 +143,11 @@ check_words(const struct call *c)
 		n++;
 	if (n >= command->words_least && n <= command->words_most)
 		return STATUS_OK;
-	fprintf(stderr, "duibiao %s: usage: duibiao %s%s%s [OPTION...]\n",
-	        command->name, command->name,
-	        *command->usage != '\0' ? " " : "", command->usage);
+	snprintf(usage, sizeof(usage), "usage: duibiao %s%s%s [OPTION...]",
+	         command->name, *command->usage != '\0' ? " " : "",
+	         command->usage);
+	fprintf(stderr, "duibiao %s", command->name);
+	ask_why(usage, c->screen->language);
 	return STATUS_USAGE;
 }
 
@@ -132,10 +156,11 @@ run(const struct call *c, struct screen *s)
 {
 	const char *lang = call_value(c, "lang");
 	enum status status;
+	char why[100];
 
 	if (lang != NULL && !screen_language(s, lang)) {
-		fprintf(stderr, "duibiao: --lang is zh or en, not %s\n", lang);
-		return STATUS_USAGE;
+		snprintf(why, sizeof(why), "--lang is zh or en, not %s", lang);
+		return refuse(why, s);
 	}
 	if (arguments_flag(c->arguments, "help")) {
 		help_command(c->command, s);
@@ -161,13 +186,15 @@ main(int argc, char **argv)
 		return (int)no_command(argc, argv, &screen);
 	command_options(command, &options);
 	if (arguments_parse(&arguments, &options, argc - 1 - (int)taken,
-	                    argv + 1 + taken))
+	                    argv + 1 + taken)) {
 		status =
 		    run(&(struct call){command, &options, &arguments, &screen},
 		        &screen);
-	else
-		fprintf(stderr, "duibiao %s: %s\n", command->name,
-		        arguments.error);
+	} else {
+		take_language(argc, argv, &screen);
+		fprintf(stderr, "duibiao %s", command->name);
+		ask_why(arguments.error, screen.language);
+	}
 	arguments_fini(&arguments);
 	/* Earlier writes may have failed, too. */
 	if ((fflush(stdout) != 0 || ferror(stdout) != 0) &&

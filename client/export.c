@@ -113,9 +113,9 @@ ended(const struct export *e, const struct reply *r)
 		return to_go_on(e);
 	}
 	fputs("duibiao export: ", stderr);
-	fprintf(stderr, phrase(SAY_EXPORTED, language),
-	        rows == NULL ? "–" : number_group(rows, number),
-	        version == NULL ? "–" : version);
+	phrase_print(stderr, language, SAY_EXPORTED,
+	             rows == NULL ? "–" : number_group(rows, number),
+	             version == NULL ? "–" : version);
 	putc('\n', stderr);
 	if (next != NULL) {
 		fprintf(stderr, phrase(SAY_NEXT, language), next);

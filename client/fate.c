@@ -140,9 +140,9 @@ fate_print_totals(const size_t counts[FATES], const struct screen *s)
 
 	for (enum fate f = FATE_NEW; f < FATES; f++)
 		total += counts[f];
-	fprintf(s->out, phrase(SAY_TOTALS, s->language), total,
-	        counts[FATE_NEW], counts[FATE_UNCHANGED], counts[FATE_REVISION],
-	        counts[FATE_PARKED], counts[FATE_REFUSED]);
+	phrase_print(s->out, s->language, SAY_TOTALS, total, counts[FATE_NEW],
+	             counts[FATE_UNCHANGED], counts[FATE_REVISION],
+	             counts[FATE_PARKED], counts[FATE_REFUSED]);
 	if (counts[FATE_ACCEPTED] > 0)
 		fprintf(s->out, " (%s: %zu)",
 		        phrase(SAY_FATE_ACCEPTED, s->language),

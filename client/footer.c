@@ -206,8 +206,8 @@ put_count(struct line *l, const json_t *result, size_t lines)
 	if (n == NULL)
 		n = value_member(result, "n_indicators");
 	if (json_object_get(json_array_get(rows, 0), "histogram") != NULL)
-		fprintf(part(l), phrase(SAY_GROUPS, language),
-		        number_group(n == NULL ? "–" : n, number), lines);
+		phrase_print(part(l), language, SAY_GROUPS,
+		             number_group(n == NULL ? "–" : n, number), lines);
 	else if (n != NULL && arguments_number(n, 0, LONG_MAX, &all) &&
 	         (size_t)all > lines)
 		fprintf(part(l), phrase(SAY_SHOWN_OF, language), lines,
@@ -266,10 +266,10 @@ put_overview(struct line *l, const json_t *result)
 	const char *share = value_member(result, "measurable_share");
 
 	if (rows != NULL && projects != NULL && counties != NULL)
-		fprintf(part(l), phrase(SAY_OVERVIEW, language),
-		        number_group(rows, of_rows),
-		        number_group(projects, of_projects),
-		        number_group(counties, of_counties));
+		phrase_print(part(l), language, SAY_OVERVIEW,
+		             number_group(rows, of_rows),
+		             number_group(projects, of_projects),
+		             number_group(counties, of_counties));
 	if (published != NULL && counties != NULL)
 		fprintf(part(l), phrase(SAY_PUBLISHED, language),
 		        number_group(published, number),

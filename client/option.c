@@ -59,10 +59,13 @@ fail_unknown(struct arguments *a, const struct option_set *set,
 	for (size_t i = 0; i < set->n; i++)
 		nearest_offer(&near, slice_of(dashed),
 		              slice_of(set->at[i].name));
-	snprintf(a->error, sizeof(a->error), "there is no option --%s%s%.*s%s",
-	         name, near.n > 0 ? "; did you mean --" : "",
-	         (int)near.name[0].len, near.n > 0 ? near.name[0].at : "",
-	         near.n > 0 ? "?" : "");
+	if (near.n > 0)
+		snprintf(a->error, sizeof(a->error),
+		         "there is no option --%s; did you mean --%.*s?", name,
+		         (int)near.name[0].len, near.name[0].at);
+	else
+		snprintf(a->error, sizeof(a->error), "there is no option --%s",
+		         name);
 	for (char *p = a->error; *p != '\0'; p++)
 		if (*p == '_')
 			*p = '-';

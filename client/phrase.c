@@ -5,6 +5,8 @@
  */
 #include "client/phrase.h"
 
+#include <ctype.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "department_kinds.h"
@@ -69,6 +71,58 @@ const char *
 phrase(enum phrase id, enum language language)
 {
 	return phrases[id][language];
+}
+
+/* A word for several things as one for one of them; what is no letter is behind
+ * it. */
+static void
+put_singular(FILE *out, const char *word, size_t n)
+{
+	size_t letters = 0;
+
+	while (letters < n && isalpha((unsigned char)word[letters]))
+		letters++;
+	if (letters > 3 && strncmp(word + letters - 3, "ies", 3) == 0)
+		fprintf(out, "%.*sy", (int)letters - 3, word);
+	else if (letters > 1 && word[letters - 1] == 's')
+		fwrite(word, 1, letters - 1, out);
+	else
+		fwrite(word, 1, letters, out);
+	fwrite(word + letters, 1, n - letters, out);
+}
+
+static void
+put_counted(FILE *out, const char *text)
+{
+	bool one = false;
+
+	while (*text != '\0') {
+		size_t n = strcspn(text, " ");
+
+		if (one)
+			put_singular(out, text, n);
+		else
+			fwrite(text, 1, n, out);
+		one = n == 1 && *text == '1';
+		text += n;
+		for (; *text == ' '; text++)
+			putc(' ', out);
+	}
+}
+
+void
+phrase_print(FILE *out, enum language language, enum phrase id, ...)
+{
+	char text[1000];
+	va_list args;
+
+	va_start(args, id);
+	vsnprintf(text, sizeof(text), phrase(id, language), args);
+	va_end(args);
+	if (language == LANGUAGE_EN)
+		put_counted(out, text);
+	else
+		fputs(text, out);
 }
 
 static const char *

@@ -4,6 +4,8 @@
 #ifndef DUIBIAO_CLIENT_PHRASE_H
 #define DUIBIAO_CLIENT_PHRASE_H
 
+#include <stdio.h>
+
 #include "client/screen.h"
 
 enum phrase {
@@ -19,6 +21,10 @@ enum phrase {
 };
 
 const char *phrase(enum phrase id, enum language language);
+
+/* Prints it with what fills it in, in the type that its row says; where that is
+ * one in English, one thing is spoken of: "1 row". */
+void phrase_print(FILE *out, enum language language, enum phrase id, ...);
 
 /*
  * A code of a reply (a stage, a reason, a kind of department) as a person

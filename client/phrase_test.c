@@ -158,6 +158,34 @@ every_error_has_a_chinese_name(void **state)
 			fail_msg("%s has no Chinese", names[i]);
 }
 
+static const char *
+printed(enum language language, enum phrase id, const char *a, const char *b,
+        const char *c)
+{
+	static char text[200];
+	FILE *out = fmemopen(text, sizeof(text), "w");
+
+	assert_non_null(out);
+	phrase_print(out, language, id, a, b, c);
+	fclose(out);
+	return text;
+}
+
+static void
+one_is_not_called_several(void **state)
+{
+	(void)state;
+	assert_string_equal(printed(LANGUAGE_EN, SAY_OVERVIEW, "1", "1", "1"),
+	                    "1 row, 1 project, 1 county");
+	assert_string_equal(printed(LANGUAGE_EN, SAY_OVERVIEW, "0", "21", "1"),
+	                    "0 rows, 21 projects, 1 county");
+	assert_string_equal(
+	    printed(LANGUAGE_EN, SAY_OVERVIEW, "1,001", "11", "2"),
+	    "1,001 rows, 11 projects, 2 counties");
+	assert_string_equal(printed(LANGUAGE_ZH, SAY_EXPORTED, "1", "1", ""),
+	                    "共 1 行，数据版本 1");
+}
+
 int
 main(void)
 {
@@ -168,6 +196,7 @@ main(void)
 	    cmocka_unit_test(codes_become_words),
 	    cmocka_unit_test(members_of_records_have_names),
 	    cmocka_unit_test(every_error_has_a_chinese_name),
+	    cmocka_unit_test(one_is_not_called_several),
 	};
 
 	return cmocka_run_group_tests_name("phrase", tests, NULL, NULL);

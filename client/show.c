@@ -18,18 +18,27 @@
 
 /* ---- trace ---- */
 
-static void
-put(const struct screen *s, const char *text)
+/* What stands on one line, parted by blanks. */
+struct line {
+	const struct screen *screen;
+	bool begun;
+};
+
+/* Where its next part goes. */
+static FILE *
+part(struct line *l)
 {
-	if (text != NULL)
-		fprintf(s->out, "%s  ", text);
+	if (l->begun)
+		fputs("  ", l->screen->out);
+	l->begun = true;
+	return l->screen->out;
 }
 
 static void
-put_term(const struct screen *s, const char *code)
+put(struct line *l, const char *text)
 {
-	if (code != NULL)
-		put(s, term(code, s->language));
+	if (text != NULL)
+		fputs(text, part(l));
 }
 
 /* Line breaks of the source would break the picture; tabs part its cells. */
@@ -75,25 +84,26 @@ put_paper(const json_t *result, const struct screen *s)
 	const json_t *paper = json_object_get(result, "disclosure");
 	const json_t *span = json_object_get(result, "span");
 	const char *revision = value_member(result, "revision");
+	const char *type = value_member(paper, "doc_type");
 	const char *current = value_member(paper, "current");
+	struct line line = {s, false};
 
-	put(s, value_member(paper, "county"));
-	put(s, value_member(paper, "department"));
-	put(s, value_member(paper, "year"));
-	if (value_member(paper, "doc_type") != NULL)
-		put(s, doc_type_term(value_member(paper, "doc_type"),
-		                     s->language));
-	if (revision != NULL) {
-		fprintf(s->out, phrase(SAY_REVISION, s->language), revision);
-		fputs("  ", s->out);
-	}
+	put(&line, value_member(paper, "county"));
+	put(&line, value_member(paper, "department"));
+	put(&line, value_member(paper, "year"));
+	if (type != NULL)
+		put(&line, doc_type_term(type, s->language));
+	if (revision != NULL)
+		fprintf(part(&line), phrase(SAY_REVISION, s->language),
+		        revision);
 	if (current != NULL && strcmp(current, "false") == 0)
-		put(s, phrase(SAY_SUPERSEDED, s->language));
+		put(&line, phrase(SAY_SUPERSEDED, s->language));
 	putc('\n', s->out);
-	put(s, value_member(paper, "title"));
-	put(s, value_member(paper, "name"));
+	line.begun = false;
+	put(&line, value_member(paper, "title"));
+	put(&line, value_member(paper, "name"));
 	if (json_array_size(span) == 2)
-		fprintf(s->out, phrase(SAY_BYTES, s->language),
+		fprintf(part(&line), phrase(SAY_BYTES, s->language),
 		        value_text(json_array_get(span, 0)),
 		        value_text(json_array_get(span, 1)));
 	putc('\n', s->out);
@@ -137,6 +147,7 @@ put_says(const json_t *result, const struct screen *s)
 	json_t *says = json_object_get(result, "says"), *value;
 	const char *message =
 	    value_text(value_worded(says, "message", s->language));
+	struct line line = {s, false};
 	const char *key;
 
 	if (message != NULL)
@@ -147,7 +158,7 @@ put_says(const json_t *result, const struct screen *s)
 		    value, is_amount(key) ? SHOW_NUMBER : SHOW_TERM, s);
 
 		if (text != NULL && !is_said(result, key))
-			fprintf(s->out, "%s%s%s %s  ", screen_dim(s),
+			fprintf(part(&line), "%s%s%s %s", screen_dim(s),
 			        name_of(key, s->language), screen_plain(s),
 			        text);
 		free(text);
@@ -161,16 +172,19 @@ show_trace(const json_t *result, const struct screen *s)
 	char number[NUMBER_TEXT];
 	const json_t *more = json_object_get(result, "more"), *passage;
 	const char *yuan = value_member(result, "yuan");
+	const char *stage = value_member(result, "stage");
+	struct line line = {s, false};
 	size_t i;
 
 	fputs(screen_bold(s), s->out);
-	put(s, value_member(result, "id"));
-	put(s, value_member(result, "name"));
-	put(s, value_member(result, "measure"));
-	put(s, value_member(result, "year"));
-	put_term(s, value_member(result, "stage"));
+	put(&line, value_member(result, "id"));
+	put(&line, value_member(result, "name"));
+	put(&line, value_member(result, "measure"));
+	put(&line, value_member(result, "year"));
+	if (stage != NULL)
+		put(&line, term(stage, s->language));
 	if (yuan != NULL)
-		fprintf(s->out, "%s %s", number_group(yuan, number),
+		fprintf(part(&line), "%s %s", number_group(yuan, number),
 		        s->language == LANGUAGE_ZH ? "元" : "yuan");
 	fprintf(s->out, "%s\n", screen_plain(s));
 	put_paper(result, s);

@@ -13,6 +13,7 @@
 #include "daemon/catalog.h"
 #include "daemon/format.h"
 #include "daemon/method.h"
+#include "daemon/param_span.h"
 #include "daemon/request.h"
 #include "daemon/rpc.h"
 #include "ingest/vocabulary.h"
@@ -378,6 +379,8 @@ param_check(const struct method *method, json_t *given,
 		if (!check_one(&check))
 			return false;
 	}
+	if (!param_span_check(method, given, failure))
+		return false;
 	if (texts->failed) {
 		rpc_fail(failure, RPC_INTERNAL_ERROR, "out of memory");
 		return false;

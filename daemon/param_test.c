@@ -203,18 +203,67 @@ static const struct param two[] = {
 static const struct method method = {
     .name = "m.n", .params = two, .n_params = 3};
 
+static const struct param four[] = {
+    {"from", PARAM_YEAR, false, "", "the first"},
+    {"to", PARAM_YEAR, false, "", "the last"},
+    {"year", PARAM_YEAR, false, "", "the first"},
+    {"year_to", PARAM_YEAR, false, "", "the last"},
+};
+static const struct method spans_of_years = {
+    .name = "m.n", .params = four, .n_params = 4};
+
 static bool
-call(const char *json)
+call_of(const struct method *m, const char *json)
 {
 	json_error_t error;
 	json_t *given = json == NULL ? NULL : json_loads(json, 0, &error);
 
 	failure = (struct rpc_failure){0};
 	request_texts_reset(&texts);
-	bool ok = param_check(&method, given, names, &texts, &failure);
+	bool ok = param_check(m, given, names, &texts, &failure);
 
 	json_decref(given);
 	return ok;
+}
+
+static bool
+call(const char *json)
+{
+	return call_of(&method, json);
+}
+
+static void
+a_span_does_not_end_before_it_begins(void **state)
+{
+	static const char *const good[] = {
+	    "{}",
+	    "{\"from\":2021}",
+	    "{\"to\":2021}",
+	    "{\"from\":2021,\"to\":2021}",
+	    "{\"from\":null,\"to\":2021}",
+	    "{\"year\":2020,\"year_to\":2021}",
+	    "{\"year\":2020,\"year_to\":null}",
+	    "[2019,2020,2021,2021]",
+	};
+	static const struct {
+		const char *json, *parameter, *message;
+	} bad[] = {
+	    {"{\"from\":2021,\"to\":2020}", "to", "to must not be before from"},
+	    {"{\"year\":2021,\"year_to\":2020}", "year_to",
+	     "year_to must not be before year"},
+	    {"[2021,2020]", "to", "to must not be before from"},
+	    {"{\"year_to\":2020}", "year", "year is required with year_to"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		if (!call_of(&spans_of_years, good[i]))
+			fail_msg("%s: %s", good[i], failure.message);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		assert_false(call_of(&spans_of_years, bad[i].json));
+		assert_string_equal(failure.parameter, bad[i].parameter);
+		assert_string_equal(failure.message, bad[i].message);
+	}
 }
 
 static void
@@ -284,6 +333,7 @@ main(void)
 	    T(an_element_cannot_leave_its_quotes),
 	    T(what_is_left_out_is_the_default),
 	    T(what_is_missing_or_unknown_is_named),
+	    T(a_span_does_not_end_before_it_begins),
 	    T(defaults_are_good),
 	};
 

@@ -25,16 +25,10 @@ WITH known AS MATERIALIZED (
 		CASE WHEN v.code IS NULL THEN prefecture_of(d.division_code)
 			ELSE v.prefecture END AS prefecture,
 		coalesce(v.province, province_of(d.division_code)) AS province
-	FROM disclosure d LEFT JOIN division v ON v.code = d.division_code
-	WHERE d.version_to IS NULL
-		AND d.division_code = ANY ((SELECT codes FROM near)::text[])
-		AND ((SELECT spans IS NULL FROM known) OR d.fiscal_year
-			<@ ((SELECT spans FROM known) ->> d.division_code)::int4range)
-		AND ($5 IS NULL OR d.scope = $5)
-		AND ($6 IS NULL OR d.department_kind = $6)
-		AND ($7 IS NULL OR d.fiscal_year >= $7
-			AND d.fiscal_year <= coalesce($8, $7))
-		AND ($9 IS NULL OR d.doc_type = $9)
+	FROM known CROSS JOIN near
+	CROSS JOIN LATERAL coverage_papers(codes, spans, $5, $6, $7,
+		coalesce($8, $7), $9) d
+	LEFT JOIN division v ON v.code = d.division_code
 ), page AS MATERIALIZED (
 	SELECT division_code, county, prefecture, province, fiscal_year,
 		doc_type, scope, department_kind AS kind, count(*) AS papers,

@@ -22,14 +22,14 @@ WITH among AS MATERIALIZED (
 		$4::text, named, $6::bigint, coalesce($8::text, '0')::bigint,
 		least($7::bigint, 1000), version) p
 ), shown AS MATERIALIZED (
-	SELECT * FROM page WHERE place > 0
+	SELECT * FROM page WHERE place IS NOT NULL
 )
 SELECT json_build_object(
 	'data_version', coalesce(as_of_version($11), current_version()),
 	'by', $1, 'year', $2, 'kind', $4, 'province', $3,
 	'formula', kpi_score_formula(),
-	'n', (SELECT scored FROM page WHERE place = 0),
-	'too_few', (SELECT too_few FROM page WHERE place = 0),
+	'n', (SELECT max(scored) FROM page),
+	'too_few', (SELECT max(too_few) FROM page),
 	'rows', coalesce(json_agg(json_build_object(
 		'rank', s.rank, 'code', s.division_code, 'county',
 		coalesce(v.name, division_name(s.division_code, s.year)),
@@ -50,7 +50,7 @@ SELECT json_build_object(
 		ORDER BY s.place), '[]'),
 	'breaks', followed_breaks((SELECT named FROM among)),
 	'next', (SELECT max(place)::text FROM shown
-		HAVING max(place) < (SELECT scored FROM page WHERE place = 0)))::text
+		HAVING max(place) < max(scored)))::text
 FROM shown s
 LEFT JOIN division v ON v.code = s.division_code
 LEFT JOIN disclosure d ON d.division_code = s.division_code

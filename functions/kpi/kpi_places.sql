@@ -1,6 +1,7 @@
--- The places that kpi.quality ranks, from `first` + 1 on; place 0 says only how many
--- have indicators enough to be ranked (scored) and how many have not (too_few).
--- From what is added up; among some counties from their papers.
+-- The places that kpi.quality ranks, from `first` + 1 on.  Each row says how many
+-- have indicators enough to be ranked (scored) and how many have not (too_few);
+-- where there is none to show, one without a place does.  From what is added up;
+-- among some counties from their papers.
 CREATE FUNCTION kpi_places(by text, asked_year integer, asked_province text,
 	asked_kind text, asked_counties text[], fewest bigint, first bigint,
 	most bigint, asked_version bigint)
@@ -23,36 +24,29 @@ BEGIN
 		RETURN;
 	END IF;
 	RETURN QUERY
-	SELECT 0::bigint, NULL::bigint, count(*) FILTER (WHERE n >= fewest),
-		count(*) FILTER (WHERE n < fewest), NULL, NULL, NULL, NULL,
-		NULL::bigint[], NULL::integer, NULL::numeric, NULL::bigint,
-		NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint,
-		NULL::bigint, NULL::bigint, NULL::bigint
-	FROM kpi_place
-	WHERE year = coalesce(asked_year, 0) AND kind = d
-		AND (scope = '') = (by = 'county') AND n > 0
-		AND (part IS NULL OR division_code >= part
-			AND division_code < part || '~');
-	RETURN QUERY
-	SELECT r.place, r.rank, NULL::bigint, NULL::bigint, r.division_code,
-		r.scope, r.department_key, p.kind, p.ids, p.year, r.score,
+	WITH place AS NOT MATERIALIZED (
+		SELECT * FROM kpi_place
+		WHERE year = coalesce(asked_year, 0) AND kind = d
+			AND (scope = '') = (by = 'county')
+			AND (part IS NULL OR division_code >= part
+				AND division_code < part || '~')
+	)
+	SELECT r.place, r.rank, c.scored, c.too_few, r.division_code, r.scope,
+		r.department_key, p.kind, p.ids, p.year, r.score,
 		r.papers::bigint, r.projects::bigint, r.n::bigint,
 		r.measurable::bigint, r.malformed::bigint, r.misplaced::bigint,
 		r.doubtful::bigint, r.reused::bigint
-	FROM (SELECT o.*, rank() OVER (ORDER BY o.score DESC) AS rank,
+	FROM (SELECT count(*) FILTER (WHERE n >= fewest) AS scored,
+			count(*) FILTER (WHERE n < fewest) AS too_few
+		FROM place) c
+	LEFT JOIN (SELECT o.*, rank() OVER (ORDER BY o.score DESC) AS rank,
 			row_number() OVER (ORDER BY o.score DESC,
 				o.division_code, o.scope, o.department_key)
 				AS place
-		FROM (SELECT * FROM kpi_place
-			WHERE year = coalesce(asked_year, 0) AND kind = d
-				AND (scope = '') = (by = 'county')
-				AND n > 0 AND n >= fewest
-				AND (part IS NULL OR division_code >= part
-					AND division_code < part || '~')
+		FROM (SELECT * FROM place WHERE n >= fewest
 			ORDER BY score DESC, division_code, scope,
 				department_key
-			LIMIT first + most) o) r,
-		kpi_place_papers(r.division_code, r.scope, r.department_key,
-			asked_kind, asked_year) p
-	WHERE r.place > first;
+			LIMIT first + most) o) r ON r.place > first
+	LEFT JOIN LATERAL kpi_place_papers(r.division_code, r.scope,
+		r.department_key, asked_kind, asked_year) p ON true;
 END $$;

@@ -33,26 +33,21 @@ BEGIN
 			AND (spans IS NULL OR year::integer
 				<@ (spans ->> division_code)::int4range)
 		GROUP BY 1, 2, 3
-	), scored AS MATERIALIZED (
-		SELECT *, kpi_score(n, measurable, malformed, misplaced, doubtful,
-			projects, reused) AS score
-		FROM place WHERE n >= fewest
 	), ranked AS (
 		SELECT *, rank() OVER (ORDER BY score DESC) AS rank,
 			row_number() OVER (ORDER BY score DESC, division_code,
 				scope, key) AS place
-		FROM scored
+		FROM (SELECT *, kpi_score(n, measurable, malformed, misplaced,
+				doubtful, projects, reused) AS score
+			FROM place WHERE n >= fewest
+			-- The score is computed once.
+			OFFSET 0) s
 	)
-	SELECT 0::bigint, NULL::bigint, (SELECT count(*) FROM scored),
-		count(*) FILTER (WHERE n < fewest), NULL, NULL, NULL, NULL,
-		NULL::bigint[], NULL::integer, NULL::numeric, NULL::bigint,
-		NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint,
-		NULL::bigint, NULL::bigint, NULL::bigint
-	FROM place
-	UNION ALL
-	SELECT r.place, r.rank, NULL, NULL, r.division_code, r.scope, r.key,
-		r.kind, r.ids, r.year, r.score, r.papers, r.projects, r.n,
+	SELECT r.place, r.rank, c.scored, c.too_few, r.division_code, r.scope,
+		r.key, r.kind, r.ids, r.year, r.score, r.papers, r.projects, r.n,
 		r.measurable, r.malformed, r.misplaced, r.doubtful, r.reused
-	FROM ranked r
-	WHERE r.place > first AND r.place <= first + most;
+	FROM (SELECT count(*) FILTER (WHERE n >= fewest) AS scored,
+			count(*) FILTER (WHERE n < fewest) AS too_few
+		FROM place) c
+	LEFT JOIN ranked r ON r.place > first AND r.place <= first + most;
 END $$;

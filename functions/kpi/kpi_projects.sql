@@ -7,11 +7,11 @@ SET enable_mergejoin = off AS $$
 BEGIN
 	IF (SELECT sum(n) FROM kpi_total
 		WHERE kind = -1 AND indicator = ANY (names)) > 20000 THEN
-		RETURN (SELECT sum((SELECT count(DISTINCT u.project)
+		RETURN (SELECT coalesce(sum((SELECT count(DISTINCT u.project)
 			FROM unnest(p.project_nos, p.words, p.topics, p.levels)
 				u (project, word, topic, level2)
 			WHERE u.word = ANY (names) AND (t IS NULL OR u.topic = t)
-				AND (l IS NULL OR u.level2 = l)))
+				AND (l IS NULL OR u.level2 = l))), 0)
 		FROM kpi_paper p
 		WHERE (asked_kind IS NULL OR p.department_kind = asked_kind)
 			AND (y IS NULL OR p.year = y));

@@ -19,17 +19,9 @@ BEGIN
 		rows := rows + (SELECT count(*) FROM (
 			SELECT DISTINCT fiscal_year, doc_type, scope,
 				department_kind
-			FROM disclosure
-			WHERE division_code = near AND version_to IS NULL
-				AND (spans IS NULL OR fiscal_year
-					<@ (spans ->> near)::int4range)
-				AND (asked_scope IS NULL OR scope = asked_scope)
-				AND (asked_kind IS NULL
-					OR department_kind = asked_kind)
-				AND (first_year IS NULL OR fiscal_year
-					BETWEEN first_year AND last_year)
-				AND (asked_type IS NULL
-					OR doc_type = asked_type)) d);
+			FROM coverage_papers(ARRAY[near], spans, asked_scope,
+				asked_kind, first_year, last_year,
+				asked_type)) d);
 		EXIT WHEN rows > most;
 	END LOOP;
 	RETURN codes;

@@ -33,8 +33,8 @@ BEGIN
 	have := have & coalesce((SELECT bit_or(places) FROM published_set
 		WHERE (asked_scope IS NULL OR scope = asked_scope)
 			AND (asked_kind IS NULL OR department_kind = asked_kind)
-			AND (first_year IS NULL OR fiscal_year >= first_year
-				AND fiscal_year <= last_year)
+			AND (first_year IS NULL
+				OR fiscal_year BETWEEN first_year AND last_year)
 			AND (asked_type IS NULL OR doc_type = asked_type)),
 		place_bits('{}'));
 	filed := coalesce(filed, have);
@@ -43,16 +43,11 @@ BEGIN
 		have := have | place_bits(ARRAY(
 			SELECT place(c) FROM unnest(named) c
 			WHERE get_bit(have, place(c)) = 0 AND EXISTS (
-				SELECT FROM jsonb_each_text(followed(ARRAY[c])) f
-				JOIN disclosure d ON d.division_code = f.key
-					AND d.fiscal_year <@ f.value::int4range
-				WHERE d.version_to IS NULL
-				AND (asked_scope IS NULL OR scope = asked_scope)
-				AND (asked_kind IS NULL
-					OR department_kind = asked_kind)
-				AND (first_year IS NULL OR fiscal_year
-					BETWEEN first_year AND last_year)
-				AND (asked_type IS NULL
-					OR doc_type = asked_type))));
+				SELECT FROM (SELECT followed(ARRAY[c]) AS own
+					OFFSET 0) f
+				CROSS JOIN LATERAL coverage_papers(
+					followed_codes(ARRAY[c]), own,
+					asked_scope, asked_kind, first_year,
+					last_year, asked_type))));
 	END IF;
 END $$;

@@ -15,7 +15,7 @@ SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
 	among bit(8192) := CASE WHEN chosen IS NOT NULL
 		THEN places_of(chosen) END;
-	known boolean := is_slice(per, asked_version, false, asked_scope);
+	known boolean := asked_version IS NULL AND per <> 'staff';
 BEGIN
 	IF known AND among IS NOT NULL THEN
 		known := (SELECT coalesce(bool_and(n_all = bit_count(have | idle)),

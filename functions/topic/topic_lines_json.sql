@@ -9,7 +9,7 @@ BEGIN
 	RETURN (WITH line AS MATERIALIZED (
 		SELECT *, CASE per WHEN 'resident' THEN residents_by(asked_basis,
 			year, residents2010, residents2020) END AS persons
-		FROM unnest(shown) WITH ORDINALITY
+		FROM topic_shown(shown)
 	), project AS MATERIALIZED (
 		SELECT division_code, year, sum(capacity) AS capacity
 		FROM topic_rows(asked_topic, 'j',
@@ -19,27 +19,22 @@ BEGIN
 			asked_version)
 		GROUP BY division_code, year
 	)
-	SELECT coalesce(json_agg(json_build_object('code', l.division_code,
-		'county', coalesce(v.name,
-			division_name(l.division_code, d.fiscal_year)),
-		'province', v.province,
-		'scope', d.scope, 'department', d.department_name,
-		'kind', nullif(d.department_kind, ''), 'year', l.year,
+	SELECT coalesce(json_agg(json_build_object(
+		'code', l.division_code, 'county', l.county,
+		'province', l.province, 'scope', l.scope,
+		'department', l.department, 'kind', l.kind, 'year', l.year,
 		'function_code', l.function_code, 'name', measure_name(f.measure),
-		'fund', nullif(l.fund, ''), 'part', nullif(l.part, ''),
+		'fund', l.fund, 'part', l.part,
 		'yuan', yuan(l.fen), 'persons', persons,
 		'value', per_head(yuan(l.fen), persons),
 		'capacity', trim_scale(p.capacity),
 		'yuan_per_tonne', a_tonne(l.fen, p.capacity),
 		'presence', f.presence,
 		'fact', row_id(l.division_code, l.disclosure_id, 'f', l.no))
-		ORDER BY l.ordinality), '[]')
+		ORDER BY l.place), '[]')
 	FROM line l
-	JOIN disclosure d ON d.division_code = l.division_code
-		AND d.id = l.disclosure_id
 	JOIN fact f ON f.division_code = l.division_code
 		AND f.disclosure_id = l.disclosure_id AND f.no = l.no
-	LEFT JOIN division v ON v.code = l.division_code
 	LEFT JOIN project p ON p.division_code = l.division_code
 		AND p.year = l.year);
 END $$;

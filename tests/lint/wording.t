@@ -101,4 +101,15 @@ ok(len(errors) > 30, "the errors are found", len(errors))
 eq(sorted(e for e in errors if e.strip("%s: ") and "daemon/" not in e
           and e not in {row["en"] for row in rows}), [],
    "every error has its row")
+refusals = set()
+for path, text in code("client/*.c").items():
+    for call in re.findall(r"\bask_usage\((.*?)\);", text, re.S):
+        refusals |= set(spoken_in(call))
+    if path.endswith("/option.c"):
+        refusals |= {s for s in spoken_in(text) if "option -" in s
+                     or "no option" in s}
+ok(len(refusals) > 15, "what the command line refuses is found", refusals)
+eq(sorted(s for s in refusals if " " in s
+          and s not in {row["en"] for row in rows}), [],
+   "and has its row")
 done()

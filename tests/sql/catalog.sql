@@ -1,5 +1,7 @@
 \echo -- measures of one family
 EXECUTE catalog_measures('sangong.');
+\echo -- by a part of the Chinese name
+EXECUTE catalog_measures('三公经费');
 \echo -- no such family
 EXECUTE catalog_measures('nothing.');
 \echo -- counties by part of a name, in pages of one

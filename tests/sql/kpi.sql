@@ -43,6 +43,19 @@ EXECUTE kpi_patterns(NULL, '2022', NULL, NULL, NULL, NULL, NULL, '5', '20', NULL
 EXECUTE kpi_patterns(NULL, '2022', NULL, NULL, '{130630,330113}', NULL, NULL, '5', '20', NULL, NULL, '10', NULL);
 EXECUTE kpi_patterns(NULL, NULL, '浙江省', NULL, NULL, NULL, NULL, '1', '20', NULL, NULL, '10', NULL);
 
+\echo -- projects that have an indicator: by the papers as packed, where rows are many, as by the rows
+CREATE TEMP TABLE few AS
+SELECT n.names, k.kind, t.id AS topic, y.year, l.id AS level2, kpi_projects(n.names, k.kind, t.id, y.year, l.id) AS projects
+FROM (SELECT DISTINCT ARRAY[indicator] FROM kpi_total WHERE indicator > 0
+		UNION SELECT array_agg(DISTINCT indicator) FROM kpi_total WHERE indicator > 0) n (names),
+	(VALUES (NULL), ('housing_construction'), ('education'), ('finance')) k (kind),
+	(SELECT NULL::integer UNION SELECT id FROM kpi_word WHERE word IN ('', 'sewage', 'heating')) t (id),
+	(VALUES (NULL), (2021), (2022), (1999)) y (year),
+	(SELECT NULL::integer UNION SELECT id FROM kpi_word WHERE word IN ('数量指标', '质量指标')) l (id);
+UPDATE kpi_total SET n = n + 20001;
+SELECT count(*) > 100, sum(projects) > 100, count(*) FILTER (WHERE projects IS DISTINCT FROM kpi_projects(names, kind, topic, year, level2)) FROM few;
+UPDATE kpi_total SET n = n - 20001;
+
 \echo -- copies: near ones differ in numbers and places; who has them
 EXECUTE kpi_reuse(NULL, NULL, NULL, NULL, NULL, NULL, '10', '20', NULL, NULL, '10', NULL);
 EXECUTE kpi_reuse('rows', NULL, NULL, NULL, NULL, NULL, '1', '20', NULL, NULL, '10', NULL);

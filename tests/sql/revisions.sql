@@ -6,6 +6,11 @@ CREATE TEMP VIEW known AS
 	UNION ALL SELECT 'published', p::text FROM published_set p
 	WHERE bit_count(places) > 0
 	UNION ALL SELECT 'finding', c::text FROM finding_count c WHERE n > 0
+	UNION ALL SELECT 'found', p::text FROM finding_paper p
+	UNION ALL SELECT 'link', l::text FROM division_link l
+	UNION ALL SELECT 'span', s::text FROM division_span s
+	UNION ALL SELECT 'former', f::text FROM division_former f
+	UNION ALL SELECT 'places', p::text FROM place_set p
 	UNION ALL SELECT 'topic', t::text FROM topic_row t
 	UNION ALL SELECT 'topics', c::text FROM topic_count c WHERE n > 0
 	UNION ALL SELECT 'total', k::text FROM kpi_total k
@@ -14,15 +19,26 @@ CREATE TEMP VIEW known AS
 	UNION ALL SELECT 'paper', k::text FROM kpi_paper k
 	UNION ALL SELECT 'place', k::text FROM kpi_place k
 	UNION ALL SELECT 'cluster', k::text FROM kpi_cluster k;
+\echo -- no other table is kept: the rest is said by papers and reference files, or numbers them
+SELECT t.tablename FROM pg_tables t WHERE schemaname = 'public'
+	AND tablename NOT IN (SELECT c.relname FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid
+		JOIN pg_class c ON c.oid = d.refobjid WHERE r.ev_class = 'known'::regclass)
+	AND tablename <> ALL ('{source,division,division_history,population,population_current,function_class,procurement_class,measure,department_kind,topic,indicator_name,reference_file,disclosure,document_text,fact,change_fact,count_fact,org_unit,project,goal,kpi,kpi_grams,procurement_item,term,finding,parked,data_version,schema_migration,function_set,owed_work,place_bit,kpi_word,kpi_target,kpi_county}');
+SELECT count(*) FROM (SELECT bit - lag(bit) OVER (ORDER BY code) AS step FROM place_bit) b WHERE step <> 1;
 CREATE TEMP TABLE kept AS TABLE known;
+CREATE FUNCTION differing() RETURNS TABLE (part text, n bigint) LANGUAGE sql AS $$
+	SELECT d.part, count(*) FROM ((TABLE kept EXCEPT TABLE known)
+		UNION ALL (TABLE known EXCEPT TABLE kept)) d GROUP BY d.part
+$$;
 CREATE FUNCTION anew() RETURNS TABLE (part text, n bigint) LANGUAGE plpgsql AS $$
 BEGIN
 	DELETE FROM kept;
 	INSERT INTO kept TABLE known;
 	PERFORM rollup_rebuild(), kpi_rebuild();
-	RETURN QUERY SELECT d.part, count(*) FROM ((TABLE kept EXCEPT TABLE known)
-		UNION ALL (TABLE known EXCEPT TABLE kept)) d GROUP BY d.part;
+	RETURN QUERY SELECT * FROM differing();
 END $$;
+SELECT territory_rebuild(), places_learn() \g /dev/null
+SELECT * FROM differing();
 \echo -- as the fixture left it
 SELECT setval('disclosure_number', 9);
 SELECT * FROM anew();
@@ -69,6 +85,7 @@ UPDATE population_current SET persons = persons + 1 WHERE code = '130634';
 UPDATE population SET persons = persons + 1 WHERE code = '130634';
 SELECT residents_refresh();
 SELECT r.residents2020 = v.residents2020 FROM topic_row r JOIN measure_value v USING (division_code, disclosure_id, no) WHERE letter = 'f' AND NOT counted;
+SELECT * FROM anew();
 SELECT setval('disclosure_number', 9);
 \echo -- every figure is of the slice whose number it has
 SELECT count(*) > 0, count(*) FILTER (WHERE (v.measure, v.year, v.stage, v.scope, v.fund, v.part, v.department_kind, v.function_code) <> (s.measure, s.year, s.stage, s.scope, s.fund, s.part, s.department_kind, s.function_code)) FROM measure_value v JOIN measure_slice s USING (slice);

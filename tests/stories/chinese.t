@@ -104,6 +104,46 @@ with Daemon() as d:
         ok(all(w in out for w in wanted) and not told(out.split("\n")[0])
            and not re.search("invalid_params|not_found|unknown_", out),
            f"{' '.join(arguments)}: what is wrong, in Chinese", out)
+    # ---- a command line that is wrong: whatever is, is said in Chinese ----
+    for arguments, wanted in [
+            (["frobnicate"], "没有命令 frobnicate；参见 `duibiao --help`"),
+            (["rnak"], "没有命令 rnak；是不是 rank？；参见"),
+            (["--year"], "--year 应写在命令之后"),
+            (["kpi", "serach"], "没有命令 kpi serach；是不是 kpi search？"),
+            (["rank"], "用法：duibiao rank"),
+            (["rank", "x", "--yaer=2"], "没有选项 --yaer；是不是 --year？"),
+            (["rank", "x", "--qqqqqqq"], "没有选项 --qqqqqqq"),
+            (["rank", "x", "-y"], "没有选项 -y；选项都用长名"),
+            (["rank", "x", "--plot=1"], "选项 --plot 不带值"),
+            (["rank", "x"], "缺少 --year YEAR：数据年度"),
+            (["rank", "x", "--year", "z"], "--year 应为整数，不是“z”；参见"),
+            (["rank", "x", "--year", "2020", "--format", "xml"],
+             "--format 只能是"),
+            (["status", "--wait", "x"], "--wait 应为秒数"),
+            (["call", "daemon.status", "{"], "参数不是 JSON 对象："),
+            (["report", "曲阳县", "--year", "x"], "--year 应为年份，不是 x"),
+            (["completion", "fish"], "只能是 bash 或 zsh，不是 fish")]:
+        status, out, err = d.duibiao(*arguments, "--lang", "zh")
+        # What the JSON library says of JSON is not ours.
+        ok(status == 2 and wanted in err and (
+            "JSON" in wanted or not told(err.splitlines()[-1])),
+           f"{' '.join(arguments)}: {wanted}", (status, out, err))
+    status, out, err = d.duibiao("rank", "x", "--year",
+                                 env={"LC_ALL": "zh_CN.UTF-8"})
+    ok("选项 --year 须带值" in err, "by the locale, too", err)
+    status, out, err = d.duibiao("rank", "--lang", "fr",
+                                 env={"LC_ALL": "zh_CN.UTF-8"})
+    ok("--lang 只能是 zh 或 en，不是 fr" in err, "and of --lang itself", err)
+    for arguments, wanted in [
+            (["series", "sangong.total", "曲阳县", "--from", "2021", "--to",
+              "2020"], "to 不能早于 from"),
+            (["sewage", "--year", "2021", "--year-to", "2020"],
+             "year_to 不能早于 year"),
+            (["coverage", "--year-to", "2020"],
+             "有 year_to 时还须写明 year")]:
+        status, out, err = d.duibiao(*arguments, "--lang", "zh")
+        ok(status == 1 and wanted in err and not out,
+           f"{' '.join(arguments)}: {wanted}", (status, out, err))
     error = d.call("compare.rank", {"measure": "x", "year": 2020})["error"]
     ok(error["data"]["name"] == "invalid_params"
        and error["message"].isascii(), "replies keep name and message", error)

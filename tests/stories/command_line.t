@@ -285,6 +285,8 @@ with Daemon() as d:
     ok("\x1b" not in out + err, "no terminal sequences off a terminal")
     status, out, err = ask("ingest", QUYANG)
     ok(status == 0 and "unchanged" in out, "again: unchanged, status 0", out)
+    ok(out.splitlines()[-1].startswith("1 document: 0 new, 1 unchanged,"),
+       "one document is not called several", out)
     status, out, err = ask("ingest", QUYANG, junk.name)
     ok(status == 1 and "unchanged" in out and "parked" in out,
        "one is parked: status 1", (status, out, err))
@@ -429,6 +431,11 @@ with Daemon() as d:
                            LC_ALL="zh_CN.UTF-8")
     ok(status == 0 and "曲阳县" in out, "in a Chinese locale", (status, err))
 
+    # ---- measures by their names ----
+    eq(ask("measures", "三公经费", "--format", "json")[1],
+       ask("measures", "sangong.total", "--format", "json")[1],
+       "a measure is listed by its Chinese name as by its code")
+
     # ---- trace, status, call ----
     status, out, err = ask("trace", fact)
     t = d.result("facts.trace", {"id": fact})
@@ -440,6 +447,11 @@ with Daemon() as d:
     bare = re.sub(r"\x1b\[[0-9;]*m", "", out)
     ok(re.search(r"[\[【«>^]", bare) or "\x1b[" in out,
        "with the figure marked", out)
+    findings = d.result("findings.list", {"limit": 1})["rows"]
+    eq([line for i in (fact, paper, findings[0]["id"])
+        for lang in ("en", "zh")
+        for line in ask("trace", i, "--lang", lang)[1].splitlines()
+        if line.endswith(" ")], [], "and no line ends in blanks")
     status, out, err = ask("trace", fact, "--format", "json")
     eq(json.loads(out, parse_float=Decimal), t, "trace --format json")
     status, out, err = ask("trace", "130634.999999.f1")

@@ -441,6 +441,32 @@ with Daemon() as d, d.client() as c:
         .quantize(D("0.0001")).normalize()), "and the parts, per head")
     eq(reply["denominator"]["basis"], "census2020", "with its denominator")
     gap(reply, BUREAUS, "三公 per head")
+    for more in ({}, {"as_of": str(reply["data_version"] - 1)}):
+        every = c.result("sangong.per_capita", {"year": 2021, "limit": 1000,
+                                                **more})["rows"]
+        kinds = {r["kind"] for r in every}
+        eq({k: [r for r in every if r["kind"] == k] for k in kinds},
+           {k: c.result("sangong.per_capita", {
+               "year": 2021, "kind": k, "limit": 1000, **more})["rows"]
+            for k in kinds}, "asked for one kind, the rows of that kind, of "
+           f"{len(kinds)} kinds {more}")
+
+    # ---- peers in place of a list, wherever a list is taken ----
+    them = ["130634"] + [r["code"] for r in c.result(
+        "compare.peers", {"county": "曲阳县", "n": 40})["rows"]]
+    takers = {m: params for m, (_, params) in methods().items()
+              if "peers_of" in {p[0] for p in params}}
+    usual = {"measure": "sangong.total", "year": 2021}
+    for method, params in takers.items():
+        ask = {k: v for k, v in usual.items() if k in {p[0] for p in params}}
+        if method != "kpi.search":      # which takes one county
+            eq(c.result(method, {**ask, "peers_of": "曲阳县", "peers": 40}),
+               c.result(method, {**ask, "counties": them}),
+               f"{method}: peers_of stands for the list")
+    eq(sorted(m for m in methods() if m.startswith(("compare.", "sangong.",
+                                                    "sewage."))
+              and m not in takers), ["compare.peers"],
+       "any comparison takes them")
 
     # ---- sewage: three lenses, never added ----
     reply = c.result("sewage.spending", {"year": 2021, "limit": 1000,

@@ -119,7 +119,8 @@ class Questions:
     ) -> Reply:
         """List the measures: code, Chinese and English name, unit, whole.
 
-        prefix: only codes that begin so, e.g. sangong.
+        prefix: only codes that begin so, e.g. sangong., or names that hold
+            this
 
         Reply: data_version, rows (measure, name, en, unit, parent)
         """
