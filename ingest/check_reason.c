@@ -6,12 +6,7 @@
 #include "ingest/check.h"
 #include "ingest/rate.h"
 #include "ingest/spelling.h"
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
+#include "ingest/words.h"
 
 #define REASON_MOST 120 /* bytes */
 
@@ -61,9 +56,8 @@ direction_of(struct slice reason)
 	int direction = 0;
 	unsigned named = 0;
 
-	for (size_t i = 0; i < N(others); i++)
-		if (slice_find(reason, others[i]) != NULL)
-			return 0;
+	if (SAYS_ANY(reason, others))
+		return 0;
 	for (size_t i = 0; i < N(directions); i++) {
 		struct slice word = directions[i].word, head = reason;
 

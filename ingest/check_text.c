@@ -9,15 +9,10 @@
 #include "ingest/numbering.h"
 #include "ingest/spelling.h"
 #include "ingest/utf8.h"
+#include "ingest/words.h"
 #include "ingest/wordset.h"
 
 #include "chapters.h"
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
 
 #define CHAPTERS N(rows_chapters)
 #define FULL_PAPER 4          /* chapters that make a paper a full one */

@@ -5,14 +5,9 @@
  */
 #include "ingest/check.h"
 #include "ingest/spelling.h"
+#include "ingest/words.h"
 
 #include <stdio.h>
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
 
 #define HEADING_MOST 150 /* bytes */
 
@@ -56,14 +51,11 @@ speaks_for_paper(const struct reading *r, struct slice s)
 	                                       WORD("公开"), WORD("情况说明"),
 	                                       WORD("总体情况")};
 	bool final = r->out->head.doc_type == DOC_FINAL_ACCOUNTS;
-	bool closes = false;
 
-	for (size_t i = 0; i < N(others); i++)
-		if (has(s, others[i]))
-			return false;
-	for (size_t i = 0; i < N(closing); i++)
-		closes = closes || slice_ends(s, closing[i]);
-	return closes && has(s, final ? SLICE("决算") : SLICE("预算")) &&
+	if (SAYS_ANY(s, others))
+		return false;
+	return ENDS_IN_ANY(s, closing) &&
+	       has(s, final ? SLICE("决算") : SLICE("预算")) &&
 	       !has(s, final ? SLICE("预算") : SLICE("决算"));
 }
 
@@ -204,10 +196,7 @@ names_a_period(struct slice s)
 	                                     WORD("起止时间"), WORD("起止年限"),
 	                                     WORD("实施时间")};
 
-	for (size_t i = 0; i < N(names); i++)
-		if (has(s, names[i]))
-			return true;
-	return false;
+	return SAYS_ANY(s, names);
 }
 
 /* The last year that is named; 0 for none. */

@@ -104,10 +104,7 @@ header_rows(const struct reading *r, const struct grid *g, struct slice about)
 static bool
 is_code(struct slice s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return false;
-	return s.len == 3 || s.len == 5 || s.len == 7;
+	return slice_is_digits(s) && (s.len == 3 || s.len == 5 || s.len == 7);
 }
 
 /* What a column of the body holds, by the most of its cells. */

@@ -8,13 +8,9 @@
 #include "ingest/lexicon.h"
 #include "ingest/numbering.h"
 #include "ingest/spelling.h"
+#include "ingest/words.h"
 
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
 #define FUNCTION_HEAD "expenditure.function:"
-#define N(array) (sizeof(array) / sizeof((array)[0]))
 
 /* The code of a row: of one cell, of the three cells 类 款 项, or printed
  * before the name. */
@@ -22,6 +18,7 @@ static struct slice
 code_of(const struct figures *f, size_t row, struct slice *name)
 {
 	char *out = arena_alloc(f->r->arena, 16);
+	struct slice code;
 	size_t n = 0;
 
 	for (size_t col = 0; col < f->header.cols; col++) {
@@ -49,10 +46,8 @@ code_of(const struct figures *f, size_t row, struct slice *name)
 		memcpy(out, name->at, n);
 		*name = trimmed(slice_from(*name, n));
 	}
-	for (size_t i = 0; i < n; i++)
-		if (out[i] < '0' || out[i] > '9')
-			return SLICE_NONE;
-	return (struct slice){out, n};
+	code = (struct slice){out, n};
+	return slice_is_digits(code) ? code : SLICE_NONE;
 }
 
 static struct slice
@@ -81,10 +76,7 @@ is_plain_total(struct slice name)
 	if (name.len + 4 > sizeof(copy))
 		return false;
 	s.len = spell(name, copy, sizeof(copy));
-	for (size_t i = 0; i < N(words); i++)
-		if (slice_is(s, words[i]))
-			return true;
-	return false;
+	return IS_ANY(s, words);
 }
 
 /*

@@ -151,11 +151,8 @@ function_code_valid(const struct function_classes *f, struct slice code)
 {
 	if (code.len != 3 && code.len != 5 && code.len != 7)
 		return false;
-	if (code.at[0] != '2')
+	if (code.at[0] != '2' || !slice_is_digits(code))
 		return false;
-	for (size_t i = 0; i < code.len; i++)
-		if (code.at[i] < '0' || code.at[i] > '9')
-			return false;
 	for (size_t n = code.len; n >= 3; n -= 2)
 		if (find_code(f, (struct slice){code.at, n}) != N_ROWS)
 			return true;

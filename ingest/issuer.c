@@ -161,7 +161,7 @@ count_of(struct slice s, const char *set)
 {
 	size_t n = 0;
 
-	while (n < s.len && strchr(set, s.at[n]) != NULL)
+	while (n < s.len && char_among(s.at[n], set))
 		n++;
 	return n;
 }

@@ -47,11 +47,10 @@ cell_at(const struct table *t, unsigned row, unsigned col)
 
 /* Digits and the marks in numbers, or nothing. */
 static bool
-is_figure(struct slice s)
+is_figure_or_blank(struct slice s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if ((s.at[i] < '0' || s.at[i] > '9') &&
-		    strchr(",.%-+", s.at[i]) == NULL)
+		if (!char_among(s.at[i], "0123456789,.%-+"))
 			return false;
 	return true;
 }
@@ -103,9 +102,10 @@ goes_on(const struct document *doc, const struct table *a,
 			continue;
 		l = words_of(doc, up);
 		r = words_of(doc, down);
-		if (l.len > 0 && r.len > 0 && is_figure(l) != is_figure(r))
+		if (l.len > 0 && r.len > 0 &&
+		    is_figure_or_blank(l) != is_figure_or_blank(r))
 			return false;
-		figures += r.len > 0 && is_figure(r);
+		figures += r.len > 0 && is_figure_or_blank(r);
 	}
 	return figures > 0;
 }

@@ -1,23 +1,21 @@
 /*
  * Where a target begins, best sign first: behind a colon; at a sign or word
  * that compares, before a figure; at the figure itself, when nothing but a
- * known unit follows it; behind a blank.  What is none of these stays unread:
- * 降低污染 may be a name or a name and its target.
+ * known unit follows it; behind the only blank.  What is none of these stays
+ * unread: 降低污染 may be a name or a name and its target.
  */
 #include "ingest/kpi_item.h"
 
+#include "ingest/comparing.h"
+#include "ingest/kpi_level.h"
 #include "ingest/numbering.h"
 #include "ingest/spelling.h"
 #include "ingest/target.h"
+#include "ingest/target_sign.h"
+#include "ingest/words.h"
 
 #include "kpi_words.h"
 #include "target_units.h"
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
 
 #define NAME_MOST 90    /* bytes */
 #define FIGURE_MOST 120 /* bytes of a target with a figure */
@@ -31,25 +29,42 @@ static const struct slice links[] = {
     WORD("—"),          WORD("（"),         WORD("("),
 };
 
-/* A target begins here if a figure follows; longer ones first. */
-static const struct slice bounds[] = {
-    WORD("≥"),        WORD("≤"),        WORD("≧"),      WORD("≦"),
-    WORD("＞"),       WORD("＜"),       WORD(">"),      WORD("<"),
-    WORD("＝"),       WORD("="),        WORD("不低于"), WORD("不少于"),
-    WORD("不小于"),   WORD("不高于"),   WORD("不超过"), WORD("不大于"),
-    WORD("不多于"),   WORD("不得低于"), WORD("至少"),   WORD("不得超过"),
-    WORD("大于等于"), WORD("小于等于"), WORD("大于"),   WORD("小于"),
-    WORD("高于"),     WORD("低于"),     WORD("超过"),   WORD("控制在"),
-    WORD("等于"),     WORD("约"),
+/* Behind these a figure says by how much or how far, or bounds something in
+ * words that are not known: whose the word is cannot be told. */
+static const struct slice turns[] = {
+    WORD("提高"), WORD("提升"), WORD("上升"), WORD("增长"), WORD("增加"),
+    WORD("降低"), WORD("下降"), WORD("减少"), WORD("缩短"), WORD("延长"),
+    WORD("压减"), WORD("节约"), WORD("同比"), WORD("环比"), WORD("上年"),
+    WORD("不"),   WORD("未"),   WORD("近"),   WORD("逾"),   WORD("超"),
+    WORD("超过"), WORD("超出"), WORD("于"),   WORD("高"),   WORD("低"),
+    WORD("多"),   WORD("少"),   WORD("增"),   WORD("减"),   WORD("第"),
+    WORD("每"),   WORD("至"),   WORD("到"),   WORD("约"),   WORD("或"),
 };
 
-/* Behind these a figure says by how much something changes: whether the word
- * is the name's or the target's cannot be told. */
-static const struct slice turns[] = {
-    WORD("提高"), WORD("提升"), WORD("增长"), WORD("增加"), WORD("降低"),
-    WORD("下降"), WORD("减少"), WORD("缩短"), WORD("节约"), WORD("同比"),
-    WORD("第"),   WORD("至"),   WORD("到"),   WORD("约"),
+/* A report on what a goal was worth, or reached: 得分38分, 年初目标3座. */
+static const struct slice scores[] = {WORD("得分"), WORD("满分"), WORD("分值"),
+                                      WORD("扣分"), WORD("权重"), WORD("扣")};
+
+/* What names nothing: 全年完成, 计划. */
+static const struct slice hollow[] = {
+    WORD("年初"), WORD("年度"), WORD("全年"), WORD("本年"), WORD("今年"),
+    WORD("计划"), WORD("目标"), WORD("预期"), WORD("任务"), WORD("完成"),
+    WORD("实现"), WORD("其中"), WORD("累计"), WORD("总计"), WORD("合计"),
+    WORD("共计"), WORD("小计"), WORD("备注"), WORD("说明"), WORD("单位"),
+    WORD("数量"), WORD("数值"), WORD("情况"), WORD("注"),   WORD("共"),
+    WORD("总"),   WORD("值"),   WORD("数"),
 };
+
+static bool
+is_hollow(struct slice s)
+{
+	for (size_t i = 0; i < N(hollow) && s.len > 0; i++)
+		if (slice_starts(s, hollow[i])) {
+			s = slice_from(s, hollow[i].len);
+			i = (size_t)-1;
+		}
+	return s.len == 0;
+}
 
 static bool
 take_link(struct slice *s, bool front)
@@ -68,7 +83,8 @@ take_link(struct slice *s, bool front)
 }
 
 /* Takes the links off; false if either side is then empty, or the name is no
- * name but a sentence or the end of a figure. */
+ * name but a sentence, the end of a figure, a level, or words about the form.
+ */
 static bool
 settle(struct slice *name, struct slice *target)
 {
@@ -80,8 +96,11 @@ settle(struct slice *name, struct slice *target)
 		continue;
 	return name->len > 0 && target->len > 0 && name->len <= NAME_MOST &&
 	       (unsigned char)name->at[0] >= 0x80 &&
+	       comparing_mark(*name) == 0 &&
 	       slice_find(*name, SLICE("，")) == NULL &&
-	       slice_find(*name, SLICE("。")) == NULL;
+	       slice_find(*name, SLICE("。")) == NULL &&
+	       !slice_ends(*name, SLICE("指标")) && !is_hollow(*name) &&
+	       !kpi_is_signature(*name);
 }
 
 static bool
@@ -106,7 +125,7 @@ is_counter(struct slice unit)
 /* The words are a whole target with a figure.  `bare`: nothing but the figure
  * shows that it is one, so its unit must be known. */
 static bool
-is_figure(struct arena *a, struct slice s, bool bare)
+states_figure(struct arena *a, struct slice s, bool bare)
 {
 	struct target t;
 
@@ -119,23 +138,15 @@ is_figure(struct arena *a, struct slice s, bool bare)
 	case TARGET_DURATION:
 	case TARGET_DATE:
 		return true;
-	case TARGET_COUNT:
-		return !bare || is_counter(t.unit);
+	case TARGET_COUNT: /* 超过3天的学员: no unit */
+		return bare ? is_counter(t.unit)
+		            : slice_find(t.unit, SLICE("的")) == NULL;
 	case TARGET_NONE:
 	case TARGET_GRADE:
 	case TARGET_TEXT:
 	case TARGET_MALFORMED:
 		break;
 	}
-	return false;
-}
-
-static bool
-ends_in_a_turn(struct slice name)
-{
-	for (size_t i = 0; i < N(turns); i++)
-		if (slice_ends(name, turns[i]))
-			return true;
 	return false;
 }
 
@@ -155,40 +166,80 @@ digit(struct slice s, size_t at)
 	           : 0;
 }
 
-/* 约 bounds nothing as a part of a word: 合约, 节约, 大约. */
-static bool
-is_bound(struct slice s, size_t at, struct slice bound)
+/* The bytes of what bounds a figure here, or 0.  约 bounds nothing as a part of
+ * a word: 合约, 节约, 大约. */
+static size_t
+bound_at(struct slice s, size_t at)
 {
+	static const struct slice words[] = {WORD("节"), WORD("大")};
 	struct slice before = {s.at, at}, rest = slice_from(s, at);
 
-	if (s.at[at] != bound.at[0] || !slice_starts(rest, bound))
-		return false;
-	return !slice_is(bound, SLICE("约")) ||
-	       (digit(rest, bound.len) > 0 &&
-	        !slice_ends(before, SLICE("节")) &&
-	        !slice_ends(before, SLICE("大")));
+	if (slice_starts(rest, SLICE("约")))
+		return digit(rest, strlen("约")) > 0 &&
+		               !ENDS_IN_ANY(before, words)
+		           ? strlen("约")
+		           : 0;
+	return target_bound(rest);
 }
 
+/* At the first bound with a figure behind it.  未超过 is a report, 是否超过 a
+ * question; what stands before a second mark is no name. */
 static bool
 at_bound(struct arena *a, struct slice s, struct slice *name,
          struct slice *target)
 {
-	for (size_t at = 1; at < s.len; at++)
-		for (size_t i = 0; i < N(bounds); i++) {
-			if (!is_bound(s, at, bounds[i]))
-				continue;
-			*name = (struct slice){s.at, at};
-			*target = slice_from(s, at);
-			return is_figure(a, *target, false) &&
+	static const struct slice doubts[] = {WORD("未"), WORD("没有"),
+	                                      WORD("否"), WORD("或")};
+
+	for (size_t at = 1, n; at<s.len; at += n> 0 ? n : 1) {
+		n = bound_at(s, at);
+		if (n == 0)
+			continue;
+		*name = (struct slice){s.at, at};
+		*target = slice_from(s, at);
+		if (states_figure(a, *target, false))
+			return !ENDS_IN_ANY(*name, doubts) &&
 			       settle(name, target);
-		}
+		if (comparing_mark(*target) > 0)
+			return false;
+	}
 	return false;
+}
+
+static bool
+holds_mark(struct slice s)
+{
+	for (size_t at = 0; at < s.len; at++)
+		if (comparing_mark(slice_from(s, at)) > 0)
+			return true;
+	return false;
+}
+
+/* ±5%, ￥500, 1.5-3: the name ends in a mark that is the target's. */
+static bool
+ends_in_a_mark(struct slice name)
+{
+	static const struct slice closing[] = {WORD("”"),  WORD("）"),
+	                                       WORD(")"),  WORD("》"),
+	                                       WORD("」"), WORD("】")};
+	const unsigned char *c;
+
+	if (ENDS_IN_ANY(name, closing))
+		return false;
+	c = (const unsigned char *)name.at + name.len;
+	if (c[-1] < 0x80) /* letters alone */
+		return (unsigned)((c[-1] | 0x20) - 'a') >= 26;
+	/* Han characters begin with e4 to e9, marks with c2, e2, e3, ef. */
+	return name.len < 3 || c[-3] < 0xe3 || c[-3] == 0xef ||
+	       (c[-3] == 0xe3 && c[-2] == 0x80);
 }
 
 static bool
 at_figure(struct arena *a, struct slice s, struct slice *name,
           struct slice *target)
 {
+	if (holds_mark(s))
+		return false;
 	for (size_t at = 0; at < s.len;) {
 		size_t n = digit(s, at), end = at;
 
@@ -198,8 +249,9 @@ at_figure(struct arena *a, struct slice s, struct slice *name,
 		}
 		*name = trimmed((struct slice){s.at, at});
 		*target = slice_from(s, at);
-		if (name->len > 0 && is_figure(a, *target, true))
-			return settle(name, target) && !ends_in_a_turn(*name);
+		if (name->len > 0 && states_figure(a, *target, true))
+			return settle(name, target) && !ends_in_a_mark(*name) &&
+			       !ENDS_IN_ANY(*name, turns);
 		while ((n = digit(s, end)) > 0)
 			end += n;
 		at = end;
@@ -207,33 +259,67 @@ at_figure(struct arena *a, struct slice s, struct slice *name,
 	return false;
 }
 
-/* Behind the last mark of the first kind that there is. */
+/* Behind the only blank there is: 铺设管网 30 段 is no name 铺设管网 30. */
 static bool
-behind(struct slice s, const struct slice *marks, size_t n, struct slice *name,
-       struct slice *target)
+at_blank(struct slice s, struct slice *name, struct slice *target)
 {
-	for (size_t i = 0; i < n; i++)
+	size_t at = 0;
+
+	while (at < s.len && blank_length(slice_from(s, at)) == 0)
+		at++;
+	*name = (struct slice){s.at, at};
+	*target = skip_blanks(slice_from(s, at));
+	for (at = 0; at < target->len; at++)
+		if (blank_length(slice_from(*target, at)) > 0)
+			return false;
+	return settle(name, target);
+}
+
+/* 8:30, 1：3 */
+static bool
+parts_digits(struct slice s, size_t at, size_t n)
+{
+	size_t before = at < 3 || digit(s, at - 1) > 0 ? 1 : 3;
+
+	return at >= before && digit(s, at - before) == before &&
+	       digit(s, at + n) > 0;
+}
+
+/* Behind the last colon. */
+static bool
+at_colon(struct slice s, struct slice *name, struct slice *target)
+{
+	static const struct slice colons[] = {WORD("："), WORD(":")};
+
+	for (size_t i = 0; i < N(colons); i++)
 		for (size_t at = s.len; at-- > 0;) {
-			if (!slice_starts(slice_from(s, at), marks[i]))
+			if (!slice_starts(slice_from(s, at), colons[i]) ||
+			    parts_digits(s, at, colons[i].len))
 				continue;
 			*name = (struct slice){s.at, at};
-			*target = slice_from(s, at + marks[i].len);
+			*target = slice_from(s, at + colons[i].len);
 			return settle(name, target);
 		}
 	return false;
+}
+
+/* Scores are told of goals; they are goals only where they are bounded. */
+static bool
+is_score(struct slice name, struct slice target)
+{
+	return ENDS_IN_ANY(name, scores) && target_bound(target) == 0;
 }
 
 bool
 kpi_item(struct arena *a, struct slice item, struct slice *name,
          struct slice *target)
 {
-	static const struct slice colons[] = {WORD("："), WORD(":")};
-	static const struct slice blanks[] = {WORD("　"), WORD(" "),
-	                                      WORD("\t")};
-
 	item = trimmed(item);
-	return behind(item, colons, N(colons), name, target) ||
-	       at_bound(a, item, name, target) ||
-	       at_figure(a, item, name, target) ||
-	       behind(item, blanks, N(blanks), name, target);
+	if (slice_starts(item, SLICE("其中：")))
+		item = slice_from(item, strlen("其中："));
+	return (at_colon(item, name, target) ||
+	        at_bound(a, item, name, target) ||
+	        at_figure(a, item, name, target) ||
+	        at_blank(item, name, target)) &&
+	       !is_score(*name, *target);
 }

@@ -4,10 +4,9 @@
 #include "ingest/kpi_level.h"
 
 #include "ingest/spelling.h"
+#include "ingest/words.h"
 
 #include "kpi_levels.h"
-
-#define N(array) (sizeof(array) / sizeof((array)[0]))
 
 /* The level's name, 指标 at its end printed or not. */
 static bool
@@ -52,4 +51,18 @@ kpi_level_over(struct slice second)
 		if (is_level(second, slice_of(rows_kpi_levels[i].name)))
 			return slice_of(rows_kpi_levels[i].under);
 	return (struct slice){"", 0};
+}
+
+bool
+kpi_is_signature(struct slice s)
+{
+	static const struct slice signatures[] = {
+	    WORD("填报人"),   WORD("填报单位"), WORD("填报日期"),
+	    WORD("填报时间"), WORD("填表人"),   WORD("填表单位"),
+	    WORD("填表日期"), WORD("填表时间"), WORD("联系人"),
+	    WORD("联系电话"), WORD("联系方式"), WORD("审核人"),
+	    WORD("金额单位"), WORD("附件"),     WORD("附表"),
+	};
+
+	return BEGINS_WITH_ANY(s, signatures);
 }

@@ -8,12 +8,7 @@
 #include "ingest/kpi_item.h"
 #include "ingest/numbering.h"
 #include "ingest/spelling.h"
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
+#include "ingest/words.h"
 
 /* Between a level and what it holds; longer ones first. */
 static const struct slice joints[] = {
@@ -248,10 +243,7 @@ is_report(struct slice s)
 	static const struct slice words[] = {WORD("实际"), WORD("已"),
 	                                     WORD("完成值"), WORD("超额")};
 
-	for (size_t i = 0; i < N(words); i++)
-		if (slice_find(s, words[i]) != NULL)
-			return true;
-	return false;
+	return SAYS_ANY(s, words);
 }
 
 /* Is the name of a level near the front? */

@@ -124,6 +124,53 @@ doubtful_ones_are_left(void **state)
 	READS("时效指标：2023年12月底前完工", "");
 }
 
+/* Which side a bound is on must not get lost between name and target. */
+static void
+bounds_go_with_the_target(void **state)
+{
+	(void)state;
+	READS("数量指标：巡查不得少于10次",
+	      "产出指标|数量指标|巡查|不得少于10次;");
+	READS("质量指标：合格率不应低于90%",
+	      "产出指标|质量指标|合格率|不应低于90%;");
+	READS("质量指标：差错少于3次", "产出指标|质量指标|差错|少于3次;");
+	READS("质量指标：空置率不足5%", "产出指标|质量指标|空置率|不足5%;");
+	READS("质量指标：超过滤除率≥95%", "产出指标|质量指标|超过滤除率|≥95%;");
+	READS("时效指标：等待超过60天的案件占比≤2%",
+	      "产出指标|时效指标|等待超过60天的案件占比|≤2%;");
+	READS("数量指标：培训超过3天的学员", "");
+	READS("质量指标：误差±5%", "");
+	READS("质量指标：合格率优于90%", "");
+	READS("时效指标：完工不晚于12月底", "");
+	READS("数量指标：每户每1.2.3公里", "");
+	READS("质量指标：偏差-5%≤x≤5%", "");
+	READS("质量指标：检查是否超过5天", "");
+}
+
+/* Numbers of indicators, scores, signatures and ratios. */
+static void
+names_must_name_something(void **state)
+{
+	(void)state;
+	READS("产出指标：数量指标5个，质量指标3个", "");
+	READS("绩效指标：共设置三级指标12个", "");
+	READS("产出指标：分值30分，得分28分，得分率93%", "");
+	READS("数量指标：得分：28分", "");
+	READS("质量指标：考核得分≥90分", "产出指标|质量指标|考核得分|≥90分;");
+	READS("数量指标：年初目标3座，完成3座", "");
+	READS("数量指标：配比1:3", "");
+	READS("时效指标：每日8：30前完成清扫", "");
+	READS("数量指标：其中：新建管网≥12公里",
+	      "产出指标|数量指标|新建管网|≥12公里;");
+	READS("数量指标：铺设管网 30 段", "");
+	READS("质量指标：≥95% 合格率", "");
+	READS("质量指标：水质　明显改善", "产出指标|质量指标|水质|明显改善;");
+	READS("1.数量指标：", "");
+	GOES_ON("填报人：张某", "");
+	READS("1.数量指标：", "");
+	GOES_ON("备注：由主管部门提供", "");
+}
+
 static void
 other_lines_are_none(void **state)
 {
@@ -144,6 +191,8 @@ main(void)
 	    cmocka_unit_test(indicators_in_a_sentence),
 	    cmocka_unit_test(items_below_a_level),
 	    cmocka_unit_test(doubtful_ones_are_left),
+	    cmocka_unit_test(bounds_go_with_the_target),
+	    cmocka_unit_test(names_must_name_something),
 	    cmocka_unit_test(other_lines_are_none),
 	};
 

@@ -5,14 +5,10 @@
  */
 #include "ingest/kpi_row.h"
 
+#include "ingest/comparing.h"
 #include "ingest/spelling.h"
 #include "ingest/target.h"
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
+#include "ingest/words.h"
 
 /* ---- cells ---- */
 
@@ -52,19 +48,10 @@ filled_cells(const struct grid *g, size_t row)
 static bool
 begins_like_a_target(struct slice s)
 {
-	static const struct slice signs[] = {WORD("≥"),  WORD("≤"), WORD("＞"),
-	                                     WORD("＜"), WORD("="), WORD(">"),
-	                                     WORD("<")};
-
-	for (size_t i = 0; i < N(signs); i++)
-		if (slice_starts(s, signs[i]))
-			return true;
-	if (s.len == 0 || s.at[0] < '0' || s.at[0] > '9')
-		return false;
-	for (size_t i = 1; i < s.len; i++)
-		if (strchr("0123456789.,", s.at[i]) == NULL)
-			return true;
-	return false;
+	if (comparing_mark(s) > 0)
+		return true;
+	return s.len > 0 && s.at[0] >= '0' && s.at[0] <= '9' &&
+	       !slice_is_figure(s, ".,");
 }
 
 /* A second level in front of a name, or a name in front of a target, in a row
@@ -226,19 +213,7 @@ is_tonnes(struct slice unit)
 	                                     WORD("立方"), WORD("方"),
 	                                     WORD("m3"),   WORD("m³")};
 
-	for (size_t i = 0; i < N(names); i++)
-		if (slice_is(unit, names[i]))
-			return true;
-	return false;
-}
-
-static bool
-says(struct slice s, const struct slice *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (slice_find(s, words[i]) != NULL)
-			return true;
-	return false;
+	return IS_ANY(unit, names);
 }
 
 /* Words by which an indicator is about a day's treating, and what is treated
@@ -262,10 +237,10 @@ capacity_of(struct arena *a, const struct kpi *k)
 	wan = slice_starts(unit, SLICE("万"));
 	if (wan)
 		unit = slice_from(unit, strlen("万"));
-	if (!is_tonnes(unit) || says(k->level3, other_goods, N(other_goods)))
+	if (!is_tonnes(unit) || SAYS_ANY(k->level3, other_goods))
 		return SLICE_NONE;
-	if (!daily && !says(k->level3, daily_words, N(daily_words)) &&
-	    !says(k->description, daily_words, N(daily_words)))
+	if (!daily && !SAYS_ANY(k->level3, daily_words) &&
+	    !SAYS_ANY(k->description, daily_words))
 		return SLICE_NONE;
 	return wan ? times_wan(a, k->value) : k->value;
 }

@@ -1,6 +1,6 @@
 /*
  * One indicator, from the row of a table or from a line.  Not for callers
- * outside table_kpi.c and kpi_line.c.
+ * outside table_kpi.c, kpi_line.c and project_line.c.
  */
 #ifndef DUIBIAO_KPI_ROW_H
 #define DUIBIAO_KPI_ROW_H

@@ -182,15 +182,6 @@ note_sheet(const struct sheet *s, size_t end, size_t since)
 
 /* ---- tables of figures ---- */
 
-static bool
-is_number(struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return false;
-	return true;
-}
-
 /* The words over a column, from the upper row down, parted by a slash; without
  * a title over all columns and the numbers of columns. */
 static struct slice
@@ -204,7 +195,8 @@ words_over(const struct figures *f, size_t col, struct span *where)
 		const struct cell *c = grid_cell(f->grid, row, col);
 		struct slice s = grid_words(f->grid, row, col);
 
-		if (c == NULL || c == last || is_number(s) ||
+		if (c == NULL || c == last || s.len == 0 ||
+		    slice_is_digits(s) ||
 		    (c->colspan >= f->grid->cols && f->grid->cols > 1) ||
 		    n + s.len + 1 > HEAD_MOST)
 			continue;

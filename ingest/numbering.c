@@ -144,6 +144,31 @@ take_digits(struct slice *s)
 	return n;
 }
 
+unsigned
+take_han_numeral(struct slice *s)
+{
+	struct slice rest = *s;
+	unsigned n = take_han(&rest);
+
+	if (n > 0)
+		*s = rest;
+	return n;
+}
+
+unsigned
+take_numeral(struct slice *s)
+{
+	struct slice rest = *s;
+	unsigned n = take_han_numeral(s);
+
+	if (n > 0)
+		return n;
+	n = take_digits(&rest);
+	if (n > 0)
+		*s = rest;
+	return n;
+}
+
 static bool
 digit_follows(struct slice s)
 {

@@ -28,6 +28,11 @@ struct numbering {
 /* The number that `s` begins with (no blanks before it). */
 struct numbering numbering_of(struct slice s);
 
+/* Takes 一 … 九十九, or up to three digits of any width, off the front; 0, and
+ * nothing taken, where there is none. */
+unsigned take_han_numeral(struct slice *s);
+unsigned take_numeral(struct slice *s);
+
 /* The first blank of any width in `s` is skipped, and all that follow it. */
 struct slice skip_blanks(struct slice s);
 

@@ -65,10 +65,8 @@ pdf_column_insert(struct pdf_grid *g, uint16_t before, int32_t x0, int32_t x1)
 static bool
 is_code(struct slice s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return false;
-	return s.len == 2 || s.len == 3 || s.len == 5 || s.len == 7;
+	return slice_is_digits(s) &&
+	       (s.len == 2 || s.len == 3 || s.len == 5 || s.len == 7);
 }
 
 static void

@@ -4,6 +4,8 @@
  */
 #include "ingest/pdf_table.h"
 
+#include "ingest/comparing.h"
+
 #define HEADER_LINES_MOST 10
 
 /* ---- items ---- */
@@ -81,16 +83,12 @@ begins_with_year(struct slice s)
 static bool
 is_content(const struct pdf_piece *p)
 {
-	static const char *const starts[] = {"≥", "≤", "＞", "＜",   ">",
-	                                     "<", "=", "＝", "一、", "（一）"};
-
 	if (p->number || (p->text.at[0] >= '0' && p->text.at[0] <= '9' &&
 	                  !begins_with_year(p->text)))
 		return true;
-	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
-		if (slice_starts(p->text, slice_of(starts[i])))
-			return true;
-	return false;
+	return comparing_mark(p->text) > 0 ||
+	       slice_starts(p->text, SLICE("一、")) ||
+	       slice_starts(p->text, SLICE("（一）"));
 }
 
 /* 1 2 3 4 …: the numbers of the columns, a part of the header. */

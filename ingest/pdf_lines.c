@@ -56,25 +56,11 @@ line_length(const struct pdf_word *w, size_t n)
 
 /* ---- cutting ---- */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Digits with the marks that stand in numbers, and nothing else. */
 static bool
 is_number(struct slice s)
 {
-	bool digit = false;
-
-	for (size_t i = 0; i < s.len; i++) {
-		if (is_digit(s.at[i]))
-			digit = true;
-		else if (strchr(",.%-+()", s.at[i]) == NULL)
-			return false;
-	}
-	return digit;
+	return slice_is_figure(s, ",.%-+()");
 }
 
 /* 1,234 or 12.34: what nobody writes but as a figure in a table. */
@@ -85,22 +71,13 @@ is_amount(struct slice s)
 	                        (s.len > 3 && s.at[s.len - 3] == '.'));
 }
 
-static bool
-is_digits(struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (!is_digit(s.at[i]))
-			return false;
-	return s.len > 0;
-}
-
 bool
 pdf_figure_goes_on(struct slice figure, struct slice rest)
 {
-	if (!is_digits(rest) || rest.len > 2 || !is_number(figure))
+	if (!slice_is_digits(rest) || rest.len > 2 || !is_number(figure))
 		return false;
 	/* Figures of 万元 have two decimals, codes five or seven digits. */
-	if (is_digits(figure))
+	if (slice_is_digits(figure))
 		return figure.len > 4 && figure.len + rest.len == 7;
 	return figure.len > 2 &&
 	       (figure.at[figure.len - 1] == '.' ||

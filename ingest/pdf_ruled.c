@@ -170,24 +170,16 @@ by_box(const void *a, const void *b)
 /* ---- the text of a cell ---- */
 
 static bool
-is_figure(struct slice s)
+is_number(struct slice s)
 {
-	bool digit = false;
-
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.at[i] >= '0' && s.at[i] <= '9')
-			digit = true;
-		else if (strchr(",.%-+", s.at[i]) == NULL)
-			return false;
-	}
-	return digit;
+	return slice_is_figure(s, ",.%-+");
 }
 
 /* 1,234.56 with two digits behind its point: a figure that is whole. */
 static bool
 is_whole_amount(struct slice s)
 {
-	return is_figure(s) && s.len > 3 && s.at[s.len - 3] == '.';
+	return is_number(s) && s.len > 3 && s.at[s.len - 3] == '.';
 }
 
 /* Rows or columns without a line between them meet in the cell. */
@@ -220,7 +212,7 @@ text_of(struct arena *a, const struct pdf_lines *l)
 
 	for (size_t i = 0; i < l->lines.n; i++) {
 		n += l->lines.at[i].text.len + 1;
-		figure = figure && is_figure(l->lines.at[i].text);
+		figure = figure && is_number(l->lines.at[i].text);
 	}
 	at = arena_alloc(a, n + 1);
 	n = 0;

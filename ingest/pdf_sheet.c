@@ -103,15 +103,6 @@ repeated_rows(const struct pdf_frame *a, const struct pdf_frame *b)
 	return row == b->n_rows ? 0 : row;
 }
 
-static bool
-is_digits(struct slice s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] < '0' || s.at[i] > '9')
-			return false;
-	return s.len > 0;
-}
-
 /* The box of the last row so far that covers these columns; NULL. */
 static struct pdf_box *
 box_above(struct whole *w, const struct pdf_box *b)
@@ -132,7 +123,7 @@ continues(const struct pdf_box *above, const struct pdf_box *b)
 {
 	if (above == NULL || above->text.len == 0)
 		return false;
-	if (is_digits(b->text) && b->text.len <= 2)
+	if (slice_is_digits(b->text) && b->text.len <= 2)
 		return pdf_figure_goes_on(above->text, b->text);
 	return above->full && numbering_of(b->text).style == NUMBERING_NONE &&
 	       memchr(b->text.at, '.', b->text.len) == NULL;
@@ -164,7 +155,7 @@ append(struct whole *w, struct pdf_box *above, struct slice rest)
 	size_t n = above->text.len;
 
 	memcpy(at, above->text.at, n);
-	if (!is_digits(rest))
+	if (!slice_is_digits(rest))
 		at[n++] = '\n';
 	memcpy(at + n, rest.at, rest.len);
 	above->text = (struct slice){at, n + rest.len};

@@ -58,23 +58,13 @@ project_retitle(struct projects *p, struct slice title)
 size_t
 project_goal_name(struct slice s)
 {
-	static const char numerals[] = "一二三四五六七八九十";
-	static const struct slice name = {"目标", sizeof("目标") - 1};
-	size_t at = name.len, digits = at;
+	struct slice rest = slice_from(s, strlen("目标"));
 
-	if (!slice_starts(s, name))
+	if (!slice_starts(s, SLICE("目标")) || take_numeral(&rest) == 0)
 		return 0;
-	while (at < s.len && s.at[at] >= '0' && s.at[at] <= '9')
-		at++;
-	for (size_t i = 0; at == digits && i + 3 < sizeof(numerals); i += 3)
-		if (slice_starts(slice_from(s, at),
-		                 (struct slice){numerals + i, 3}))
-			at += 3;
-	if (at == digits)
-		return 0;
-	if (slice_starts(slice_from(s, at), SLICE("：")))
-		return at + strlen("：");
-	return slice_starts(slice_from(s, at), SLICE(":")) ? at + 1 : 0;
+	if (slice_starts(rest, SLICE("：")))
+		return s.len - rest.len + strlen("：");
+	return slice_starts(rest, SLICE(":")) ? s.len - rest.len + 1 : 0;
 }
 
 /* The next goal's bytes: up to the line's end, or to the next 目标2：. */

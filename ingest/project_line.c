@@ -190,12 +190,7 @@ take_indicators(struct projects *p, struct slice line, size_t block)
 static bool
 begins_with_must(struct slice s)
 {
-	static const char numerals[] = "一二三四五六七八九十";
-
-	for (size_t i = 0; i + 3 < sizeof(numerals); i += 3)
-		if (slice_starts(s, (struct slice){numerals + i, 3}))
-			return slice_starts(slice_from(s, 3), SLICE("要"));
-	return false;
+	return take_han_numeral(&s) > 0 && slice_starts(s, SLICE("要"));
 }
 
 /* "目标一：…", "二要…" below a project's name. */

@@ -6,12 +6,7 @@
 
 #include "ingest/numbering.h"
 #include "ingest/spelling.h"
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
+#include "ingest/words.h"
 
 #define NAME_LEAST 12 /* bytes of a name in a heading */
 #define NAME_MOST 120 /* bytes */
@@ -106,19 +101,13 @@ without_annex(struct slice s)
 static unsigned
 numbered_bracket(struct slice inner)
 {
-	static const struct slice numerals[] = {
-	    WORD("一"), WORD("二"), WORD("三"), WORD("四"), WORD("五"),
-	    WORD("六"), WORD("七"), WORD("八"), WORD("九"), WORD("十")};
+	unsigned n;
 
 	if (!slice_starts(inner, SLICE("项目")))
 		return 0;
 	inner = slice_from(inner, strlen("项目"));
-	for (unsigned i = 0; i < N(numerals); i++)
-		if (slice_is(inner, numerals[i]))
-			return i + 1;
-	if (inner.len == 1 && inner.at[0] >= '1' && inner.at[0] <= '9')
-		return (unsigned)(inner.at[0] - '0');
-	return 0;
+	n = take_numeral(&inner);
+	return inner.len == 0 ? n : 0;
 }
 
 /* Takes the words for the form off the end.  绩效目标 alone is the form only in
@@ -184,10 +173,7 @@ may_be_title(struct slice s)
 	    WORD("表"), WORD("绩效目标"), WORD("）"), WORD(")"),
 	    WORD("〕"), WORD("］"),       WORD("]"),  WORD("如下")};
 
-	for (size_t i = 0; i < N(ends); i++)
-		if (slice_ends(s, ends[i]))
-			return true;
-	return slice_starts(s, SLICE("【"));
+	return ENDS_IN_ANY(s, ends) || slice_starts(s, SLICE("【"));
 }
 
 /* （一）项目一：古城消防设施维护 */
@@ -270,12 +256,8 @@ project_heading(struct slice words, struct project_title *out)
 	struct slice name = words, bracket = take_bracket(&name);
 
 	*out = (struct project_title){words, {"", 0}, 0, false};
-	for (size_t i = 0; i < N(parts); i++)
-		if (slice_ends(words, parts[i]))
-			return false;
-	for (size_t i = 0; i < N(marks); i++)
-		if (slice_find(words, marks[i]) != NULL)
-			return false;
+	if (ENDS_IN_ANY(words, parts) || SAYS_ANY(words, marks))
+		return false;
 	if (slice_find(bracket, SLICE("元")) != NULL) {
 		out->name = name;
 		out->money = bracket;
@@ -283,31 +265,41 @@ project_heading(struct slice words, struct project_title *out)
 	return out->name.len >= NAME_LEAST && !is_generic(out->name);
 }
 
-struct slice
-project_quoted(struct slice text)
+/* What stands in quotes at the end of `*s`; false if nothing does. */
+static bool
+take_quotes(struct slice *s)
 {
 	static const struct slice open[] = {WORD("“"), WORD("「"), WORD("\"")};
 	static const struct slice close[] = {WORD("”"), WORD("」"), WORD("\"")};
+
+	for (size_t q = 0; q < N(close); q++) {
+		size_t end = s->len - close[q].len;
+
+		if (!slice_ends(*s, close[q]))
+			continue;
+		for (size_t at = end; at-- > 0 && end - at <= NAME_MOST;)
+			if (slice_starts(slice_from(*s, at), open[q])) {
+				at += open[q].len;
+				*s = (struct slice){s->at + at, end - at};
+				return s->len > 0;
+			}
+	}
+	return false;
+}
+
+struct slice
+project_quoted(struct slice text)
+{
 	static const struct slice kinds[] = {WORD("项目"), WORD("工程"),
 	                                     WORD("专项")};
 
 	for (size_t i = 0; i < N(kinds); i++)
 		for (size_t end = text.len; end-- > 0;) {
-			size_t q = 0;
+			struct slice name = {text.at, end};
 
-			if (!slice_starts(slice_from(text, end), kinds[i]))
-				continue;
-			text.len = end;
-			while (q < N(close) && !slice_ends(text, close[q]))
-				q++;
-			if (q == N(close))
-				continue;
-			text.len -= close[q].len;
-			for (size_t at = text.len;
-			     at-- > 0 && text.len - at <= NAME_MOST;)
-				if (slice_starts(slice_from(text, at), open[q]))
-					return slice_from(text,
-					                  at + open[q].len);
+			if (slice_starts(slice_from(text, end), kinds[i]) &&
+			    take_quotes(&name))
+				return name;
 		}
 	return (struct slice){"", 0};
 }

@@ -47,6 +47,34 @@ titles_may_state_their_budget(void **state)
 	assert_non_null(slice_find(t.money, SLICE("27.5万元")));
 }
 
+/* A list does not end with the tenth project. */
+static void
+numbers_stand_for_names(void **state)
+{
+	(void)state;
+	names("（一）项目一：古城消防", "古城消防", 1);
+	names("项目十：旅游厕所", "旅游厕所", 10);
+	names("项目十二：河道清淤", "河道清淤", 12);
+	names("项目12：河道清淤", "河道清淤", 12);
+	names("【项目十一】车站改造", "车站改造", 11);
+}
+
+/* The kinds are asked for in turn, each in the whole text. */
+static void
+quotes_hold_names(void **state)
+{
+	(void)state;
+	assert_true(slice_is(project_quoted(SLICE("实施的“城乡供水”项目，")),
+	                     SLICE("城乡供水")));
+	assert_true(slice_is(project_quoted(SLICE("本项目含“管网改造”工程")),
+	                     SLICE("管网改造")));
+	assert_true(
+	    slice_is(project_quoted(SLICE("“泵站”“水厂”项目")), SLICE("水厂")));
+	assert_int_equal(project_quoted(SLICE("“十四五”规划项目")).len, 0);
+	assert_int_equal(project_quoted(SLICE("“”项目")).len, 0);
+	assert_int_equal(project_quoted(SLICE("”项目")).len, 0);
+}
+
 static void
 filler_names_nobody(void **state)
 {
@@ -79,6 +107,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(reads_name_and_number),
 	    cmocka_unit_test(titles_may_state_their_budget),
+	    cmocka_unit_test(numbers_stand_for_names),
+	    cmocka_unit_test(quotes_hold_names),
 	    cmocka_unit_test(filler_names_nobody),
 	    cmocka_unit_test(other_lines_are_none),
 	};

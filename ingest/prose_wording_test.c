@@ -40,6 +40,22 @@ counts_no_differences(void **state)
 	      "#vehicles.kept 2022 final 11\n");
 }
 
+/* 处置后保有4辆 replaces what was there before; a kind of cars does not. */
+static void
+counts_what_is_kept_in_the_end(void **state)
+{
+	(void)state;
+	budget("现有公务用车6辆，本年处置2辆，处置后保有4辆。",
+	       "#vehicles.kept 2022 final 4\n");
+	budget("现有公务用车6辆，其中应急保障用车保有2辆。",
+	       "#vehicles.kept 2022 final 6\n");
+	budget("现有公务用车6辆，局机关保有4辆。",
+	       "#vehicles.kept 2022 final 6\n");
+	budget("现有公务用车6辆，拟更新购置2辆，年末保有8辆。",
+	       "#vehicles.kept 2022 final 8\n"
+	       "#vehicles.bought 2022 budget 2\n");
+}
+
 static void
 hears_that_nothing_was_budgeted(void **state)
 {
@@ -176,6 +192,7 @@ main(void)
 	    cmocka_unit_test(counts_pieces_of_receptions),
 	    cmocka_unit_test(counts_guests_at_home_behind_those_from_abroad),
 	    cmocka_unit_test(counts_no_differences),
+	    cmocka_unit_test(counts_what_is_kept_in_the_end),
 	    cmocka_unit_test(hears_that_nothing_was_budgeted),
 	    cmocka_unit_test(knows_a_list_by_its_common_name),
 	    cmocka_unit_test(shares_the_unit_of_the_difference),

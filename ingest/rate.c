@@ -4,11 +4,7 @@
  */
 #include "ingest/rate.h"
 
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
+#include "ingest/words.h"
 
 static const struct {
 	struct slice word;
@@ -82,9 +78,8 @@ budget_named(struct slice s)
 	static const struct slice adjusted[] = {
 	    WORD("全年预算"), WORD("调整预算"), WORD("调整后")};
 
-	for (size_t i = 0; i < N(adjusted); i++)
-		if (slice_find(s, adjusted[i]) != NULL)
-			return STAGE_ADJUSTED;
+	if (SAYS_ANY(s, adjusted))
+		return STAGE_ADJUSTED;
 	return slice_find(s, SLICE("年初")) != NULL ? STAGE_BUDGET : STAGE_NONE;
 }
 

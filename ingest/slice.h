@@ -77,6 +77,32 @@ slice_from(struct slice s, size_t start)
 	                     : (struct slice){s.at + start, s.len - start};
 }
 
+static inline bool
+char_among(char c, const char *known)
+{
+	return c != '\0' && strchr(known, c) != NULL;
+}
+
+/* ASCII digits, one at least, and beside them nothing but such marks. */
+static inline bool
+slice_is_figure(struct slice s, const char *beside)
+{
+	bool digit = false;
+
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] >= '0' && s.at[i] <= '9')
+			digit = true;
+		else if (!char_among(s.at[i], beside))
+			return false;
+	return digit;
+}
+
+static inline bool
+slice_is_digits(struct slice s)
+{
+	return slice_is_figure(s, "");
+}
+
 static inline struct slice
 slice_cut(struct slice text, struct span where)
 {

@@ -15,12 +15,7 @@
 #include "ingest/lexicon.h"
 #include "ingest/notes.h"
 #include "ingest/tables.h"
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
+#include "ingest/words.h"
 
 /* ---- statements ---- */
 
@@ -54,10 +49,7 @@ is_crossed_out(const struct figures *f, size_t row, size_t col)
 	                                     WORD("/"),    WORD("／")};
 	struct slice s = grid_words(f->grid, row, col);
 
-	for (size_t i = 0; i < N(marks); i++)
-		if (slice_is(s, marks[i]))
-			return true;
-	return false;
+	return IS_ANY(s, marks);
 }
 
 /* True, with the amount, when the cell states one. */

@@ -4,6 +4,8 @@
  */
 #include "ingest/table_join.h"
 
+#include "ingest/comparing.h"
+
 #define HEADER_MOST 6 /* rows */
 #define ROWS_MOST 60000
 
@@ -27,16 +29,11 @@ first_of(const struct table *t, unsigned row)
 
 /* 12.50, -3, ≥95%, 2010301: what stands in rows and not in headers. */
 static bool
-is_figure(struct slice s)
+fills_a_row(struct slice s)
 {
-	static const char *const signs[] = {"≥", "≤", "＞", "＜", ">",
-	                                    "<", "=", "＝", "-"};
+	size_t mark = comparing_mark(s);
 
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (slice_starts(s, slice_of(signs[i]))) {
-			s = slice_from(s, strlen(signs[i]));
-			break;
-		}
+	s = slice_from(s, mark > 0 ? mark : slice_starts(s, SLICE("-")));
 	if (s.len == 0 || s.at[0] < '0' || s.at[0] > '9')
 		return false;
 	/* 2021年预算数 heads a column. */
@@ -48,7 +45,7 @@ row_has_figure(const char *text, const struct table *t, unsigned row)
 {
 	for (size_t i = first_of(t, row);
 	     i < t->cells.n && t->cells.at[i].row == row; i++)
-		if (is_figure(words(text, &t->cells.at[i])))
+		if (fills_a_row(words(text, &t->cells.at[i])))
 			return true;
 	return false;
 }

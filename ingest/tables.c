@@ -8,12 +8,7 @@
 #include "ingest/amount.h"
 #include "ingest/notes.h"
 #include "ingest/spelling.h"
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
+#include "ingest/words.h"
 
 #define LINES_BEFORE 3 /* where a table's unit may stand */
 #define TOP_LINES 8
@@ -31,10 +26,7 @@ is_total(struct slice words)
 	if (words.len < 6 || words.len + 4 > sizeof(copy))
 		return false;
 	s.len = spell(words, copy, sizeof(copy));
-	for (size_t i = 0; i < N(ends); i++)
-		if (slice_ends(s, ends[i]))
-			return true;
-	return false;
+	return ENDS_IN_ANY(s, ends);
 }
 
 /* ---- figures ---- */

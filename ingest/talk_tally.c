@@ -4,6 +4,7 @@
  */
 #include "ingest/counts.h"
 #include "ingest/talk.h"
+#include "ingest/words.h"
 
 /* 出国团组停派，费用0元: the words name the topic as well. */
 static void
@@ -111,10 +112,17 @@ family(const struct talk *t)
 	return SLICE_NONE;
 }
 
-/* 现有车辆6辆，处置2辆，处置后保有4辆: what is kept in the end. */
+/* 现有车辆6辆，处置2辆，处置后保有4辆: what is kept in the end.  Where none
+ * came or went, 其中应急车保有4辆 is a part.  False when it is neither. */
 static bool
-corrects(struct talk *t, struct slice counted, const struct mention *m)
+goes_on_from_now(struct talk *t, struct slice counted, const struct mention *m)
 {
+	static const struct slice moves[] = {
+	    WORD("处置"), WORD("处理"), WORD("报废"), WORD("报损"),
+	    WORD("划转"), WORD("拍卖"), WORD("移交"), WORD("上缴"),
+	    WORD("淘汰"), WORD("调出"), WORD("核减"), WORD("减少"),
+	    WORD("购置"), WORD("购入"), WORD("更新"), WORD("新增")};
+	struct slice between;
 	struct count *n;
 
 	if (t->now_count == 0 || !slice_is(counted, SLICE("vehicles.kept")))
@@ -122,6 +130,10 @@ corrects(struct talk *t, struct slice counted, const struct mention *m)
 	n = &t->r->out->counts.at[t->now_count - 1];
 	if (!slice_is(n->measure, counted) || !names_own_year(t))
 		return false;
+	between = slice_cut(t->m->text.raw,
+	                    (struct span){n->span.end - t->start, m->start});
+	if (!SAYS_ANY(between, moves))
+		return m->number <= n->value;
 	n->value = m->number;
 	n->span = (struct span){t->start + m->start, t->start + m->end};
 	return true;
@@ -154,7 +166,7 @@ count_vehicles(struct talk *t, const struct mention *m)
 		if (t->clause.near && assets && t->depth == 0)
 			set_topic(t, &worth);
 	} else if (about(counted, SLICE("vehicles"))) {
-		if (t->clause.near && !corrects(t, counted, m))
+		if (t->clause.near && !goes_on_from_now(t, counted, m))
 			count(t, counted, m);
 	} else if (s != NULL && t->clause.labelled && t->clause.gap == 0) {
 		if (slice_is(s->measure, SLICE("sangong.vehicle_purchase")))

@@ -4,99 +4,34 @@
  *	target := sign* number [range number] unit [bound]
  *	        | date | grade | text
  *
- * Signs are read until a number comes; two comparing signs in a row are
- * damage, unless they are words and agree.
+ * Signs are read until a number comes; two of them that bound it are damage.
  */
 #include "ingest/target.h"
 
 #include "ingest/spelling.h"
 #include "ingest/target_date.h"
+#include "ingest/target_sign.h"
+#include "ingest/words.h"
 
 #include "target_units.h"
 
 #define LONGEST_UNIT 30 /* bytes; what is longer is a sentence */
 
-struct sign {
+struct bound {
 	struct slice word;
 	enum target_op op; /* OP_NONE: says nothing about the bound */
 };
 
-#define SIGN(word, op)                       \
-	{                                    \
-		{word, sizeof(word) - 1}, op \
-	}
-
-/* Before the number; longer ones first where one begins another. */
-static const struct sign signs[] = {
-    SIGN("≥", OP_AT_LEAST),
-    SIGN("≤", OP_AT_MOST),
-    SIGN(">=", OP_AT_LEAST),
-    SIGN("<=", OP_AT_MOST),
-    SIGN(">", OP_MORE),
-    SIGN("<", OP_LESS),
-    SIGN("=", OP_EQUAL),
-    SIGN("大于等于", OP_AT_LEAST),
-    SIGN("大于或等于", OP_AT_LEAST),
-    SIGN("高于等于", OP_AT_LEAST),
-    SIGN("不低于", OP_AT_LEAST),
-    SIGN("不少于", OP_AT_LEAST),
-    SIGN("不小于", OP_AT_LEAST),
-    SIGN("不短于", OP_AT_LEAST),
-    SIGN("不得低于", OP_AT_LEAST),
-    SIGN("不得少于", OP_AT_LEAST),
-    SIGN("至少", OP_AT_LEAST),
-    SIGN("小于等于", OP_AT_MOST),
-    SIGN("小于或等于", OP_AT_MOST),
-    SIGN("低于等于", OP_AT_MOST),
-    SIGN("不高于", OP_AT_MOST),
-    SIGN("不超过", OP_AT_MOST),
-    SIGN("不超出", OP_AT_MOST),
-    SIGN("不大于", OP_AT_MOST),
-    SIGN("不多于", OP_AT_MOST),
-    SIGN("不长于", OP_AT_MOST),
-    SIGN("不得超过", OP_AT_MOST),
-    SIGN("不得高于", OP_AT_MOST),
-    SIGN("控制在", OP_AT_MOST),
-    SIGN("大于", OP_MORE),
-    SIGN("高于", OP_MORE),
-    SIGN("超过", OP_MORE),
-    SIGN("多于", OP_MORE),
-    SIGN("小于", OP_LESS),
-    SIGN("低于", OP_LESS),
-    SIGN("少于", OP_LESS),
-    SIGN("等于", OP_EQUAL),
-    SIGN("达到", OP_NONE),
-    SIGN("达", OP_NONE),
-    SIGN("约", OP_NONE),
-    SIGN("为", OP_NONE),
-    SIGN("提高", OP_NONE),
-    SIGN("提升", OP_NONE),
-    SIGN("增长", OP_NONE),
-    SIGN("增加", OP_NONE),
-    SIGN("降低", OP_NONE),
-    SIGN("下降", OP_NONE),
-    SIGN("减少", OP_NONE),
-    SIGN("缩短", OP_NONE),
-    SIGN("节约", OP_NONE),
-    SIGN("同比", OP_NONE),
-};
-
 /* Behind the unit. */
-static const struct sign bounds[] = {
-    SIGN("及以上", OP_AT_LEAST), SIGN("以上", OP_AT_LEAST),
-    SIGN("及以下", OP_AT_MOST),  SIGN("以下", OP_AT_MOST),
-    SIGN("以内", OP_AT_MOST),    SIGN("之内", OP_AT_MOST),
-    SIGN("内", OP_AT_MOST),      SIGN("左右", OP_NONE),
+static const struct bound bounds[] = {
+    {WORD("及以上"), OP_AT_LEAST}, {WORD("以上"), OP_AT_LEAST},
+    {WORD("及以下"), OP_AT_MOST},  {WORD("以下"), OP_AT_MOST},
+    {WORD("以内"), OP_AT_MOST},    {WORD("之内"), OP_AT_MOST},
+    {WORD("内"), OP_AT_MOST},      {WORD("左右"), OP_NONE},
 };
 
-static const struct slice ranges[] = {
-    {"-", 1},
-    {"~", 1},
-    {"至", sizeof("至") - 1},
-    {"到", sizeof("到") - 1},
-};
-
-#define N(array) (sizeof(array) / sizeof((array)[0]))
+static const struct slice ranges[] = {WORD("-"), WORD("~"), WORD("至"),
+                                      WORD("到")};
 
 static bool
 is_digit(char c)
@@ -111,21 +46,6 @@ any_digit(struct slice s)
 		if (is_digit(s.at[i]))
 			return true;
 	return false;
-}
-
-/* Takes one sign off the front; NULL if there is none. */
-static const struct sign *
-take_sign(struct slice *s)
-{
-	if (s->len == 0 || is_digit(s->at[0]))
-		return NULL;
-	for (size_t i = 0; i < N(signs); i++)
-		if (s->at[0] == signs[i].word.at[0] &&
-		    slice_starts(*s, signs[i].word)) {
-			*s = slice_from(*s, signs[i].word.len);
-			return &signs[i];
-		}
-	return NULL;
 }
 
 /*
@@ -167,9 +87,8 @@ static bool
 begins_money(struct slice unit)
 {
 	static const struct slice scales[] = {
-	    {"元", sizeof("元") - 1},         {"万元", sizeof("万元") - 1},
-	    {"亿元", sizeof("亿元") - 1},     {"千元", sizeof("千元") - 1},
-	    {"百万元", sizeof("百万元") - 1},
+	    WORD("元"),   WORD("万元"),   WORD("亿元"),
+	    WORD("千元"), WORD("百万元"),
 	};
 
 	for (size_t i = 0; i < N(scales); i++)
@@ -231,12 +150,8 @@ static struct slice
 without_tail(struct slice s)
 {
 	static const struct slice tails[] = {
-	    {"(含)", sizeof("(含)") - 1},
-	    {"。", sizeof("。") - 1},
-	    {"、", sizeof("、") - 1},
-	    {";", 1},
-	    {",", 1},
-	    {".", 1},
+	    WORD("(含)"), WORD("。"), WORD("、"),
+	    WORD(";"),    WORD(","),  WORD("."),
 	};
 
 	for (size_t i = 0; i < N(tails); i++)
@@ -253,9 +168,9 @@ static bool
 is_damaged_text(struct slice s)
 {
 	static const struct slice periods[] = {
-	    {"月度", sizeof("月度") - 1},
-	    {"季度", sizeof("季度") - 1},
-	    {"年度", sizeof("年度") - 1},
+	    WORD("月度"),
+	    WORD("季度"),
+	    WORD("年度"),
 	};
 
 	if (!slice_ends(s, SLICE("度时序")))
@@ -347,14 +262,16 @@ read_unit(struct arena *a, struct slice rest, struct target *out)
 static bool
 read_signs(struct slice *s, struct target *out)
 {
-	const struct sign *sign;
+	enum target_op op;
+	size_t n;
 
-	while ((sign = take_sign(s)) != NULL) {
-		if (sign->op == OP_NONE)
+	while ((n = target_sign(*s, &op)) > 0) {
+		*s = slice_from(*s, n);
+		if (op == OP_NONE)
 			continue;
 		if (out->op != OP_NONE)
 			return false;
-		out->op = sign->op;
+		out->op = op;
 	}
 	return true;
 }

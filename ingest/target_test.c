@@ -74,6 +74,28 @@ reads_signs_and_values(void **state)
 	check_all(samples, N(samples));
 }
 
+/* What may not be less is at least; 不 turns no word around that bounds already
+ * by itself. */
+static void
+reads_bounds_that_are_turned(void **state)
+{
+	static const struct sample samples[] = {
+	    {"不应低于90%", OP_AT_LEAST, "90", NONE, "%", TARGET_PERCENT},
+	    {"不得少于10次", OP_AT_LEAST, "10", NONE, "次", TARGET_COUNT},
+	    {"不短于5天", OP_AT_LEAST, "5", NONE, "天", TARGET_DURATION},
+	    {"不得大于3件", OP_AT_MOST, "3", NONE, "件", TARGET_COUNT},
+	    {"不能多于3件", OP_AT_MOST, "3", NONE, "件", TARGET_COUNT},
+	    {"不超出3%", OP_AT_MOST, "3", NONE, "%", TARGET_PERCENT},
+	    {"至多3件", OP_AT_MOST, "3", NONE, "件", TARGET_COUNT},
+	    {"不足3件", OP_LESS, "3", NONE, "件", TARGET_COUNT},
+	    {"少于3件", OP_LESS, "3", NONE, "件", TARGET_COUNT},
+	    {"不至少3件", OP_NONE, NONE, NONE, NONE, TARGET_TEXT},
+	};
+
+	(void)state;
+	check_all(samples, N(samples));
+}
+
 static void
 reads_ranges(void **state)
 {
@@ -146,6 +168,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(reads_signs_and_values),
+	    cmocka_unit_test(reads_bounds_that_are_turned),
 	    cmocka_unit_test(reads_ranges),
 	    cmocka_unit_test(tells_dates_from_durations),
 	    cmocka_unit_test(keeps_words_as_words),

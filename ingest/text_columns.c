@@ -6,6 +6,7 @@
  */
 #include "ingest/text_columns.h"
 
+#include "ingest/comparing.h"
 #include "ingest/numbering.h"
 #include "ingest/text_rows.h"
 
@@ -145,16 +146,10 @@ place_by_position(const struct cut *c, const struct cut *wide, unsigned *to)
 }
 
 static bool
-is_figure(struct slice s)
+begins_with_figure(struct slice s)
 {
-	static const char *const signs[] = {"≥", "≤", "＞", "＜",
-	                                    "=", ">", "<"};
-
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (slice_starts(s, slice_of(signs[i])))
-			return true;
-	return s.len > 0 &&
-	       ((s.at[0] >= '0' && s.at[0] <= '9') || s.at[0] == '-');
+	return comparing_mark(s) > 0 ||
+	       (s.len > 0 && char_among(s.at[0], "0123456789-"));
 }
 
 /* For each column, whether most full rows hold a figure there; how many full
@@ -171,7 +166,7 @@ learn_kinds(struct lines l, size_t end, unsigned columns, bool *figure)
 			continue;
 		rows++;
 		for (unsigned i = 0; i < columns; i++)
-			figures[i] += is_figure(c.cell[i]);
+			figures[i] += begins_with_figure(c.cell[i]);
 	}
 	for (unsigned i = 0; i < columns; i++)
 		figure[i] = figures[i] * 2 >= rows && figures[i] > 0;
@@ -200,7 +195,7 @@ place_by_kind(const struct cut *c, unsigned columns, const bool *figure,
 		for (unsigned i = 0; i < c->n; i++) {
 			unsigned k = i < head ? i : columns - c->n + i;
 
-			fit += is_figure(c->cell[i]) == figure[k];
+			fit += begins_with_figure(c->cell[i]) == figure[k];
 		}
 		if (fit > most) {
 			most = fit;

@@ -9,8 +9,8 @@
  *			header and one label
  *
  * Others are in files of their own: of one row (text_flat_row.c), of two sides
- * (text_flat_pair.c), of indicators (text_flat_kpi.c).  Anything else stays
- *what it is, short lines.
+ * (text_flat_pair.c), of indicators (text_flat_kpi.c).  Whatever else there is
+ * remains short lines.
  */
 #include "ingest/text_flat.h"
 

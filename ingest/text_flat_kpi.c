@@ -10,12 +10,7 @@
 #include "ingest/numbering.h"
 #include "ingest/text_flat.h"
 #include "ingest/text_rows.h"
-
-#define WORD(zh)                   \
-	{                          \
-		zh, sizeof(zh) - 1 \
-	}
-#define N(array) (sizeof(array) / sizeof((array)[0]))
+#include "ingest/words.h"
 
 #define CELLS_MOST 600u
 #define HEAD_MOST 14u
@@ -31,25 +26,17 @@ struct flat {
 	unsigned width; /* cells of a row without its levels */
 };
 
-static bool
-has(struct slice s, const struct slice *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (slice_find(s, words[i]) != NULL)
-			return true;
-	return false;
-}
-
-/* Sums, signatures and the next form end the rows. */
+/* Sums, signatures and the next form end the rows; 数据填报率 does not. */
 static bool
 is_end(struct slice s)
 {
-	static const struct slice words[] = {
-	    WORD("总分"), WORD("合计"), WORD("总计"),
-	    WORD("填报"), WORD("填表"), WORD("联系"),
-	    WORD("注："), WORD("附件"), WORD("项目名称")};
+	static const struct slice sums[] = {WORD("总分"), WORD("合计"),
+	                                    WORD("总计")};
+	static const struct slice heads[] = {WORD("注："), WORD("注:"),
+	                                     WORD("备注："), WORD("项目名称")};
 
-	return has(s, words, N(words));
+	return BEGINS_WITH_ANY(s, sums) || ENDS_IN_ANY(s, sums) ||
+	       BEGINS_WITH_ANY(s, heads) || kpi_is_signature(s);
 }
 
 /* ---- cells ---- */
@@ -170,7 +157,7 @@ may_be_empty(const struct flat *f, unsigned from)
 	    WORD("依据"), WORD("解释"), WORD("偏差")};
 
 	for (unsigned i = from; i < f->first; i++)
-		if (!has(f->cell[i], remarks, N(remarks)))
+		if (!SAYS_ANY(f->cell[i], remarks))
 			return false;
 	return true;
 }

@@ -55,7 +55,7 @@ moment_of(const struct number *n, bool from_1904, struct moment *m)
 static bool
 is_letter(char c)
 {
-	return strchr("yYeEmMdDhHsSaA", c) != NULL && c != '\0';
+	return char_among(c, "yYeEmMdDhHsSaA");
 }
 
 static size_t
@@ -72,8 +72,7 @@ run_of(struct slice s)
 static bool
 is_elapsed(struct slice s)
 {
-	return s.len > 2 && s.at[0] == '[' &&
-	       strchr("hHmMsS", s.at[1]) != NULL &&
+	return s.len > 2 && s.at[0] == '[' && char_among(s.at[1], "hHmMsS") &&
 	       (s.at[2] == ']' || (s.at[2] | 0x20) == (s.at[1] | 0x20));
 }
 

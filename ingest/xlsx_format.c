@@ -247,7 +247,7 @@ put_plain(struct slice s, const struct number *n, struct shown *out)
 		size_t general = general_length(rest);
 		size_t length = format_piece(rest, &literal);
 
-		if (general > 0 || strchr("@0#?", s.at[at]) != NULL) {
+		if (general > 0 || char_among(s.at[at], "@0#?")) {
 			if (!done)
 				shown_put(out, whole);
 			done = true;
@@ -301,13 +301,13 @@ condition(struct slice s, const struct number *n, bool *holds)
 		struct slice rest = slice_from(s, at), literal;
 		size_t length = format_piece(rest, &literal);
 
-		if (length > 3 && strchr("<>=", rest.at[1]) != NULL) {
+		if (length > 3 && char_among(rest.at[1], "<>=")) {
 			s = (struct slice){rest.at + 1, length - 2};
 			break;
 		}
 		at += length;
 	}
-	for (end = 0; end < s.len && strchr("<>=", s.at[end]) != NULL;)
+	for (end = 0; end < s.len && char_among(s.at[end], "<>=");)
 		end++;
 	if (end == 0 || end > 2 || !number_read(slice_from(s, end), &limit))
 		return false;

@@ -112,17 +112,7 @@ xlsx_is_title(struct slice s)
 bool
 xlsx_is_figure(struct slice s)
 {
-	bool digit = false;
-
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.at[i];
-
-		if (c >= '0' && c <= '9')
-			digit = true;
-		else if (strchr(".,%-+() ", c) == NULL || c == '\0')
-			return false;
-	}
-	return digit;
+	return slice_is_figure(s, ".,%-+() ");
 }
 
 /* Fewer than two characters that are no digits, brackets or such words. */
