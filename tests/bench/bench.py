@@ -265,7 +265,10 @@ def load(daemon, connections, pipeline, *requests, seconds=SECONDS):
     if r.returncode != 0:
         raise RuntimeError(r.stdout + r.stderr)
     words = r.stdout.split()
-    return dict(zip(words[::2], map(float, words[1::2])))
+    said = dict(zip(words[::2], map(float, words[1::2])))
+    if said["failed"]:
+        raise RuntimeError(f"{said['failed']:.0f} errors for {requests[0]}")
+    return said
 
 
 def cpu_seconds(daemon):

@@ -1,7 +1,7 @@
 """`tests/bench/run build questions`: the comparisons over a country of full size.
 
 2,846 counties × 8 years × 8 publishers × some 30 figures, and two million rows
-of indicators, made by country.sql in PostgreSQL itself (some ten minutes).
+of indicators, made by country.sql in PostgreSQL itself (some twenty minutes).
 BENCH_COUNTIES and BENCH_YEARS shrink it.
 """
 import glob, json, os, re, subprocess, threading, time

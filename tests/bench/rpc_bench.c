@@ -158,8 +158,11 @@ report(struct load *l, unsigned connections, double seconds)
 {
 	size_t n = l->n_samples;
 
-	if (n == 0)
-		die("no reply");
+	if (n == 0) {
+		fprintf(stderr, "rpc_bench: no reply in %g s to %s", seconds,
+		        l->requests[0]);
+		exit(2);
+	}
 	qsort(l->samples, n, sizeof(*l->samples), by_size);
 	printf("connections %u pipeline %u requests_per_second %.0f "
 	       "p50_ms %.3f p99_ms %.3f max_ms %.3f reply_bytes %zu "
