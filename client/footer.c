@@ -175,25 +175,16 @@ print_none(const json_t *missing, const struct screen *s)
 	putc('\n', s->out);
 }
 
-/* Parts of one line, parted by dots. */
-struct line {
-	const struct screen *screen;
-	bool begun;
-};
-
 static FILE *
-part(struct line *l)
+part(struct parts *l)
 {
-	if (l->begun)
-		fputs(" · ", l->screen->out);
-	else
+	if (!l->begun)
 		begin_line(l->screen);
-	l->begun = true;
-	return l->screen->out;
+	return screen_part(l);
 }
 
 static void
-put_count(struct line *l, const json_t *result, size_t lines)
+put_count(struct parts *l, const json_t *result, size_t lines)
 {
 	char number[NUMBER_TEXT];
 	enum language language = l->screen->language;
@@ -218,7 +209,7 @@ put_count(struct line *l, const json_t *result, size_t lines)
 
 /* How it was computed, where the reply says so. */
 static void
-put_method(struct line *l, const json_t *result)
+put_method(struct parts *l, const json_t *result)
 {
 	static const struct {
 		const char *key;
@@ -238,7 +229,7 @@ put_method(struct line *l, const json_t *result)
 }
 
 static void
-put_denominator(struct line *l, const json_t *result)
+put_denominator(struct parts *l, const json_t *result)
 {
 	const json_t *d = json_object_get(result, "denominator");
 	enum language language = l->screen->language;
@@ -253,7 +244,7 @@ put_denominator(struct line *l, const json_t *result)
 }
 
 static void
-put_overview(struct line *l, const json_t *result)
+put_overview(struct parts *l, const json_t *result)
 {
 	char number[NUMBER_TEXT], of_rows[NUMBER_TEXT],
 	    of_projects[NUMBER_TEXT];
@@ -307,7 +298,7 @@ footer_print(const json_t *result, size_t lines, const struct screen *s)
 {
 	const char *version = value_member(result, "data_version");
 	const char *next = value_member(result, "next");
-	struct line line = {s, false};
+	struct parts line = {s, " · ", false};
 
 	if (s->markdown)
 		putc('\n', s->out);

@@ -66,6 +66,15 @@ screen_language(struct screen *s, const char *name)
 	return true;
 }
 
+FILE *
+screen_part(struct parts *l)
+{
+	if (l->begun)
+		fputs(l->between, l->screen->out);
+	l->begun = true;
+	return l->screen->out;
+}
+
 const char *
 screen_bold(const struct screen *s)
 {

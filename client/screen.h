@@ -26,6 +26,16 @@ struct screen screen_of(FILE *out);
 bool screen_language(struct screen *s, const char *name)
     __attribute__((warn_unused_result));
 
+/* Parts of one line, with something between them. */
+struct parts {
+	const struct screen *screen;
+	const char *between;
+	bool begun;
+};
+
+/* Where the next part goes. */
+FILE *screen_part(struct parts *l);
+
 /* Terminal sequences; "" without colours. */
 const char *screen_bold(const struct screen *s);
 const char *screen_dim(const struct screen *s);

@@ -18,27 +18,11 @@
 
 /* ---- trace ---- */
 
-/* What stands on one line, parted by blanks. */
-struct line {
-	const struct screen *screen;
-	bool begun;
-};
-
-/* Where its next part goes. */
-static FILE *
-part(struct line *l)
-{
-	if (l->begun)
-		fputs("  ", l->screen->out);
-	l->begun = true;
-	return l->screen->out;
-}
-
 static void
-put(struct line *l, const char *text)
+put(struct parts *l, const char *text)
 {
 	if (text != NULL)
-		fputs(text, part(l));
+		fputs(text, screen_part(l));
 }
 
 /* Line breaks of the source would break the picture; tabs part its cells. */
@@ -86,7 +70,7 @@ put_paper(const json_t *result, const struct screen *s)
 	const char *revision = value_member(result, "revision");
 	const char *type = value_member(paper, "doc_type");
 	const char *current = value_member(paper, "current");
-	struct line line = {s, false};
+	struct parts line = {s, "  ", false};
 
 	put(&line, value_member(paper, "county"));
 	put(&line, value_member(paper, "department"));
@@ -94,7 +78,7 @@ put_paper(const json_t *result, const struct screen *s)
 	if (type != NULL)
 		put(&line, doc_type_term(type, s->language));
 	if (revision != NULL)
-		fprintf(part(&line), phrase(SAY_REVISION, s->language),
+		fprintf(screen_part(&line), phrase(SAY_REVISION, s->language),
 		        revision);
 	if (current != NULL && strcmp(current, "false") == 0)
 		put(&line, phrase(SAY_SUPERSEDED, s->language));
@@ -103,7 +87,7 @@ put_paper(const json_t *result, const struct screen *s)
 	put(&line, value_member(paper, "title"));
 	put(&line, value_member(paper, "name"));
 	if (json_array_size(span) == 2)
-		fprintf(part(&line), phrase(SAY_BYTES, s->language),
+		fprintf(screen_part(&line), phrase(SAY_BYTES, s->language),
 		        value_text(json_array_get(span, 0)),
 		        value_text(json_array_get(span, 1)));
 	putc('\n', s->out);
@@ -147,7 +131,7 @@ put_says(const json_t *result, const struct screen *s)
 	json_t *says = json_object_get(result, "says"), *value;
 	const char *message =
 	    value_text(value_worded(says, "message", s->language));
-	struct line line = {s, false};
+	struct parts line = {s, "  ", false};
 	const char *key;
 
 	if (message != NULL)
@@ -158,7 +142,7 @@ put_says(const json_t *result, const struct screen *s)
 		    value, is_amount(key) ? SHOW_NUMBER : SHOW_TERM, s);
 
 		if (text != NULL && !is_said(result, key))
-			fprintf(part(&line), "%s%s%s %s", screen_dim(s),
+			fprintf(screen_part(&line), "%s%s%s %s", screen_dim(s),
 			        name_of(key, s->language), screen_plain(s),
 			        text);
 		free(text);
@@ -173,7 +157,7 @@ show_trace(const json_t *result, const struct screen *s)
 	const json_t *more = json_object_get(result, "more"), *passage;
 	const char *yuan = value_member(result, "yuan");
 	const char *stage = value_member(result, "stage");
-	struct line line = {s, false};
+	struct parts line = {s, "  ", false};
 	size_t i;
 
 	fputs(screen_bold(s), s->out);
@@ -184,7 +168,7 @@ show_trace(const json_t *result, const struct screen *s)
 	if (stage != NULL)
 		put(&line, term(stage, s->language));
 	if (yuan != NULL)
-		fprintf(part(&line), "%s %s", number_group(yuan, number),
+		fprintf(screen_part(&line), "%s %s", number_group(yuan, number),
 		        s->language == LANGUAGE_ZH ? "元" : "yuan");
 	fprintf(s->out, "%s\n", screen_plain(s));
 	put_paper(result, s);
