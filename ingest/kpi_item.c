@@ -45,6 +45,12 @@ static const struct slice turns[] = {
 static const struct slice scores[] = {WORD("得分"), WORD("满分"), WORD("分值"),
                                       WORD("扣分"), WORD("权重"), WORD("扣")};
 
+/* What was to be had and what was spent, told as one figure of each. */
+static const struct slice spending[] = {
+    WORD("项目"), WORD("预算"), WORD("支出"), WORD("经费"), WORD("资金"),
+    WORD("执行"), WORD("安排"), WORD("财政"), WORD("到位"), WORD("总"),
+};
+
 /* What names nothing: 全年完成, 计划. */
 static const struct slice hollow[] = {
     WORD("年初"), WORD("年度"), WORD("全年"), WORD("本年"), WORD("今年"),
@@ -55,13 +61,18 @@ static const struct slice hollow[] = {
     WORD("总"),   WORD("值"),   WORD("数"),
 };
 
+/* Nothing but these words. */
 static bool
-is_hollow(struct slice s)
+consists_of(struct slice s, const struct slice *words, size_t n)
 {
-	for (size_t i = 0; i < N(hollow) && s.len > 0; i++)
-		if (slice_starts(s, hollow[i])) {
-			s = slice_from(s, hollow[i].len);
-			i = (size_t)-1;
+	size_t i = 0;
+
+	while (s.len > 0 && i < n)
+		if (slice_starts(s, words[i])) {
+			s = slice_from(s, words[i].len);
+			i = 0;
+		} else {
+			i++;
 		}
 	return s.len == 0;
 }
@@ -99,7 +110,8 @@ settle(struct slice *name, struct slice *target)
 	       comparing_mark(*name) == 0 &&
 	       slice_find(*name, SLICE("，")) == NULL &&
 	       slice_find(*name, SLICE("。")) == NULL &&
-	       !slice_ends(*name, SLICE("指标")) && !is_hollow(*name) &&
+	       !slice_ends(*name, SLICE("指标")) &&
+	       !consists_of(*name, hollow, N(hollow)) &&
 	       !kpi_is_signature(*name);
 }
 
@@ -251,7 +263,8 @@ at_figure(struct arena *a, struct slice s, struct slice *name,
 		*target = slice_from(s, at);
 		if (name->len > 0 && states_figure(a, *target, true))
 			return settle(name, target) && !ends_in_a_mark(*name) &&
-			       !ENDS_IN_ANY(*name, turns);
+			       !ENDS_IN_ANY(*name, turns) &&
+			       !consists_of(*name, spending, N(spending));
 		while ((n = digit(s, end)) > 0)
 			end += n;
 		at = end;

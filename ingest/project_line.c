@@ -5,6 +5,7 @@
 #include "ingest/numbering.h"
 #include "ingest/project.h"
 #include "ingest/spelling.h"
+#include "ingest/words.h"
 
 #define LABEL_MOST 60   /* bytes of a label before its colon */
 #define HEADING_MOST 96 /* bytes of a line that may name a project */
@@ -13,8 +14,7 @@
 static struct slice
 label_of(struct slice line, struct slice *value)
 {
-	static const struct slice colons[] = {{"：", sizeof("：") - 1},
-	                                      {":", 1}};
+	static const struct slice colons[] = {WORD("："), WORD(":")};
 	struct slice head = line;
 
 	if (head.len > LABEL_MOST)
@@ -106,6 +106,18 @@ take_label(struct projects *p, enum column label, struct slice value,
 	}
 }
 
+/* A level of indicators, or the heading of what is said of them: no goal. */
+static bool
+ends_goals(struct slice line)
+{
+	static const struct slice ends[] = {WORD("情况"), WORD("分析"),
+	                                    WORD("评价"), WORD("结论")};
+	struct slice value, label = label_of(line, &value);
+
+	label = trimmed(slice_from(label, numbering_of(label).length));
+	return kpi_level(label) != 0 || ENDS_IN_ANY(line, ends);
+}
+
 /* The line that an earlier label asked for; false when it is none. */
 static bool
 take_awaited(struct projects *p, struct slice line)
@@ -122,8 +134,9 @@ take_awaited(struct projects *p, struct slice line)
 		p->pending.budget = amount_in_words(line);
 		return true;
 	case AWAIT_GOALS:
-		if (numbering_of(line).style != NUMBERING_NONE ||
-		    project_goal_name(line) > 0) {
+		if (!ends_goals(line) &&
+		    (numbering_of(line).style != NUMBERING_NONE ||
+		     project_goal_name(line) > 0)) {
 			project_goals(p, line);
 			return true;
 		}

@@ -1,11 +1,13 @@
 /*
  * A table of two sides, 项目 | 预算数 | 项目 | 预算数, that was pasted a cell a
  * line with its empty cells gone.  A figure can only be that of the name right
- * before it; a name without one has an empty cell.
+ * before it; a name without one has an empty cell, unless the next line may be
+ * the rest of a name that was broken: then nothing is read.
  */
 #include "ingest/numbering.h"
 #include "ingest/text_flat.h"
 #include "ingest/text_rows.h"
+#include "ingest/words.h"
 
 #define NAMES_MOST 120u
 #define NAMES_LEAST 6u
@@ -33,6 +35,21 @@ read_header(struct lines *l, struct slice name, struct slice *value)
 	       next_cell(l, &other) && slice_is(other, *value);
 }
 
+/* Behind a name without a figure, a line that is a name of its own. */
+static bool
+is_own_name(struct slice cell)
+{
+	static const struct slice begins[] = {
+	    WORD("上年"), WORD("本年"), WORD("年初"),
+	    WORD("年末"), WORD("年终"), WORD("结转"),
+	    WORD("使用"), WORD("其中"), WORD("用")};
+	static const struct slice ends[] = {WORD("合计"), WORD("总计"),
+	                                    WORD("结转"), WORD("结余")};
+
+	return numbering_of(cell).style != NUMBERING_NONE ||
+	       BEGINS_WITH_ANY(cell, begins) || ENDS_IN_ANY(cell, ends);
+}
+
 /* The rows, up to the second 总计; false when two figures meet. */
 static bool
 read_pairs(struct lines *l, struct rows *r)
@@ -43,6 +60,8 @@ read_pairs(struct lines *l, struct rows *r)
 
 	while (names < NAMES_MOST && next_cell(&ahead, &cell)) {
 		if (!flat_is_figure(cell)) {
+			if (name.at != NULL && totals < 2 && !is_own_name(cell))
+				return false;
 			if (name.at != NULL) {
 				rows_cell(r, slice_from(name, name.len));
 				rows_end_row(r);
