@@ -5,6 +5,7 @@
 #include "ingest/amount_part.h"
 
 #include "ingest/numbering.h"
+#include "ingest/words.h"
 
 /* The bytes of blanks at `at`, at most `most` blanks. */
 static size_t
@@ -244,11 +245,22 @@ part_of_code(struct slice s, size_t at)
 	        s.at[at - 2] <= '9');
 }
 
+/* 项目1, 附表2, 第3: what stands in front is numbered by it. */
+static bool
+numbers_a_thing(struct slice s, size_t at)
+{
+	static const struct slice things[] = {
+	    WORD("第"),   WORD("表"),   WORD("项目"), WORD("附件"),
+	    WORD("标段"), WORD("序号"), WORD("目标"), WORD("指标")};
+
+	return ENDS_IN_ANY(((struct slice){s.at, at}), things);
+}
+
 /*
  * 1 250 000元: reads on behind the blank at `*at`, if that leads to a unit.
- * False when 12 350万元 may as well be two figures.  More digits than an amount
- * can have are passed as a whole: a long row would be read from each of its
- * figures to its end.
+ * False when 12 350万元 or 项目1 350.00万元 may as well be two figures.  More
+ * digits than an amount can have are passed as a whole: a long row would be
+ * read from each of its figures to its end.
  */
 static bool
 read_apart(struct slice s, size_t start, size_t *at, struct amount *a,
@@ -269,7 +281,8 @@ read_apart(struct slice s, size_t start, size_t *at, struct amount *a,
 	*d = apart;
 	*at = end;
 	memcpy(a->digits, whole.digits, sizeof(a->digits));
-	return zero || apart.parts > 1 || apart.decimals == 2;
+	return zero || apart.parts > 1 ||
+	       (apart.decimals == 2 && !numbers_a_thing(s, start));
 }
 
 bool

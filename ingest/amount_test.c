@@ -62,11 +62,17 @@ reads_printed_forms(void **state)
 static void
 leaves_figures_that_may_be_two(void **state)
 {
+	struct amount a;
+
 	(void)state;
 	assert_int_equal(scan("12 350万元").kind, AMOUNT_OTHER);
 	assert_int_equal(scan("12 350").kind, AMOUNT_NUMBER);
 	assert_int_equal(scan("12 350").len, 2);
 	assert_int_equal(scan("2021 350万元").len, 4);
+	assert_true(amount_scan(SLICE("项目1 350.00万元"), strlen("项目"), &a));
+	assert_int_equal(a.kind, AMOUNT_OTHER);
+	assert_true(amount_scan(SLICE("支出1 350.00万元"), strlen("支出"), &a));
+	assert_int_equal(a.kind, AMOUNT_MONEY);
 	assert_int_equal(scan("1 000 000 000 000 000 000 000 000 000 000 000 "
 	                      "000 000 000元")
 	                     .kind,
