@@ -72,7 +72,7 @@ unknown_of_group(const char *group, const char *word, const struct screen *s)
 static void
 take_language(int argc, char **argv, struct screen *s)
 {
-	for (int i = 1; i < argc; i++) {
+	for (int i = 1; i < argc && argv[i] != NULL; i++) {
 		const char *name = NULL;
 
 		if (strncmp(argv[i], "--lang=", strlen("--lang=")) == 0)
